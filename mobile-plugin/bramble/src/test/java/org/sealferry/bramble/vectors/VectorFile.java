@@ -1,0 +1,120 @@
+package org.sealferry.bramble.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.util.encoders.Hex;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One file of test vectors. The files are the module's own, or, with {@code
+ * -Dsealferry.vectors=DIR}, files of the same name and fields in another folder; a file that is not
+ * there aborts its runner, so that it is reported as skipped and never as passed.
+ */
+public final class VectorFile {
+  private static final String PROPERTY = "sealferry.vectors";
+
+  private final String name;
+  private final JsonObject content;
+
+  private VectorFile(String name, JsonObject content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  /** What is done with one vector. */
+  @FunctionalInterface
+  public interface Check {
+    void run(JsonObject vector) throws Exception;
+  }
+
+  /** Opens a file by its name without ".json". */
+  public static VectorFile named(String name) {
+    try (Reader reader = open(name + ".json")) {
+      return new VectorFile(name, JsonParser.parseReader(reader).getAsJsonObject());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reader open(String file) throws IOException {
+    String folder = System.getProperty(PROPERTY);
+    if (folder == null) {
+      return new InputStreamReader(
+          VectorFile.class.getResourceAsStream("/vectors/" + file), StandardCharsets.UTF_8);
+    }
+    if (!Files.isDirectory(Paths.get(folder))) {
+      throw new IllegalStateException(
+          "-D" + PROPERTY + "=" + folder + " is no folder; give an absolute path");
+    }
+    Path path = Paths.get(folder, file);
+    if (!Files.isRegularFile(path)) {
+      throw new TestAbortedException("no " + file + " in " + folder + ": its vectors were not run");
+    }
+    return Files.newBufferedReader(path, StandardCharsets.UTF_8);
+  }
+
+  /** Makes one test of every vector in an array of the file; an empty or missing array fails. */
+  public Stream<DynamicTest> tests(String array, Check check) {
+    JsonArray vectors = content.getAsJsonArray(array);
+    assertThat(vectors).as("%s in %s.json", array, name).isNotEmpty();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      JsonObject vector = vectors.get(i).getAsJsonObject();
+      tests.add(DynamicTest.dynamicTest(title(array, i, vector), () -> check.run(vector)));
+    }
+    return tests.stream();
+  }
+
+  private String title(String array, int index, JsonObject vector) {
+    JsonElement why = vector.get("why");
+    return name + "." + array + "[" + index + "]" + (why == null ? "" : ": " + why.getAsString());
+  }
+
+  /** Returns the whole file, for one that is not a list of vectors. */
+  public JsonObject content() {
+    return content;
+  }
+
+  /** Returns a field of hexadecimal digits as bytes. */
+  public static byte[] bytes(JsonObject object, String field) {
+    return Hex.decode(text(object, field));
+  }
+
+  /** Returns a text field. */
+  public static String text(JsonObject object, String field) {
+    JsonElement value = object.get(field);
+    assertThat(value).as("field %s", field).isNotNull();
+    return value.getAsString();
+  }
+
+  /** Returns an array of hexadecimal texts as bytes. */
+  public static byte[][] byteArrays(JsonObject object, String field) {
+    JsonArray array = object.getAsJsonArray(field);
+    byte[][] result = new byte[array.size()][];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Hex.decode(array.get(i).getAsString());
+    }
+    return result;
+  }
+
+  /** Returns bytes as hexadecimal digits, as the files write them. */
+  public static String hex(byte[] bytes) {
+    return Hex.toHexString(bytes);
+  }
+}
