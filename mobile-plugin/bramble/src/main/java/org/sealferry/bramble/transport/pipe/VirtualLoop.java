@@ -69,7 +69,7 @@ public final class VirtualLoop implements Loop {
 
   private boolean stepUntil(long end) {
     OptionalLong due = agenda.nextDue();
-    if (due.isEmpty() || due.getAsLong() > end) {
+    if (!due.isPresent() || due.getAsLong() > end) {
       return false;
     }
     now = Math.max(now, due.getAsLong());

@@ -2,6 +2,7 @@ package org.sealferry.bramble.transport.tcp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -113,7 +114,7 @@ public final class NioLoop implements Loop, AutoCloseable {
 
   /** The buffer all connections read into; valid until the next read. */
   ByteBuffer readBuffer() {
-    readBuffer.clear();
+    ((Buffer) readBuffer).clear(); // the covariant return is newer than Android 8
     return readBuffer;
   }
 
@@ -158,7 +159,7 @@ public final class NioLoop implements Loop, AutoCloseable {
     OptionalLong due = agenda.nextDue();
     if (!tasks.isEmpty() || !unflushed.isEmpty() || closing) {
       selector.selectNow();
-    } else if (due.isEmpty()) {
+    } else if (!due.isPresent()) {
       selector.select();
     } else {
       long wait = due.getAsLong() - elapsedMillis();

@@ -174,7 +174,7 @@ final class TcpConnection implements Connection, Ready {
     if (length < 0) {
       end(null);
     } else if (state == State.OPEN && receiver != null) {
-      receiver.received(buffer.array(), 0, length);
+      receiver.received(buffer.array(), buffer.arrayOffset(), length);
     }
   }
 

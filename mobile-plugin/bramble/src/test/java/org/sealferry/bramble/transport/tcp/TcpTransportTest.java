@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sealferry.bramble.transport.Connection;
@@ -108,7 +109,7 @@ class TcpTransportTest {
           public void drained() {}
 
           @Override
-          public void closed(IOException cause) {
+          public void closed(@Nullable IOException cause) {
             told.closed(cause);
           }
         });
@@ -138,7 +139,9 @@ class TcpTransportTest {
       for (int i = 0; i < 3; i++) { // the backlog is full, further ones get no answer
         Socket filler = new Socket();
         fillers.add(filler);
-        CompletableFuture.runAsync(() -> connectQuietly(filler, full));
+        Thread connecting = new Thread(() -> connectQuietly(filler, full));
+        connecting.setDaemon(true);
+        connecting.start();
       }
       await()
           .untilAsserted(
