@@ -1,0 +1,96 @@
+package org.sealferry.desktop.key;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a password comes from: a file's first line, standard input's, or a prompt. */
+public final class PasswordSource {
+  private final @Nullable String source;
+  private final InputStream standardInput;
+
+  private PasswordSource(@Nullable String source, InputStream standardInput) {
+    this.source = source;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Names a source.
+   *
+   * @param source {@code @FILE}, {@code -} for standard input, or null for a prompt
+   */
+  public static PasswordSource of(@Nullable String source) {
+    return new PasswordSource(source, System.in);
+  }
+
+  static PasswordSource of(@Nullable String source, InputStream standardInput) {
+    return new PasswordSource(source, standardInput);
+  }
+
+  /** Asks for the password of an existing key. */
+  public Password existing() throws KeyFileException, IOException {
+    return read("Password: ");
+  }
+
+  /** Asks for a new password, twice when it is typed. */
+  public Password chosen() throws KeyFileException, IOException {
+    Password first = read("New password: ");
+    if (source == null) {
+      try (Password second = read("Once more: ")) {
+        if (!first.isSameAs(second)) {
+          throw new KeyFileException("the two passwords differ; nothing was made, try again");
+        }
+      }
+    }
+    if (first.isEmpty()) {
+      throw new KeyFileException("an empty password protects nothing; give one of at least 1 byte");
+    }
+    return first;
+  }
+
+  private Password read(String prompt) throws KeyFileException, IOException {
+    if (source == null) {
+      return prompt(prompt);
+    }
+    if (source.equals("-")) {
+      return firstLine(standardInput, "standard input");
+    }
+    if (!source.startsWith("@")) {
+      throw new KeyFileException(
+          "a password on the command line can be read by others; give @FILE or - instead");
+    }
+    Path file = Path.of(source.substring(1));
+    try (InputStream in = Files.newInputStream(file)) {
+      return firstLine(in, "file " + file);
+    } catch (NoSuchFileException e) {
+      throw new KeyFileException("there is no password file " + file);
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on it is not null, but reads null at the end
+  private static Password prompt(String prompt) throws KeyFileException {
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s", prompt);
+    if (typed == null) {
+      throw new KeyFileException(
+          "a password is needed and there is no terminal to ask on; give --password @FILE or -");
+    }
+    return Password.of(typed);
+  }
+
+  private static Password firstLine(InputStream in, String where)
+      throws KeyFileException, IOException {
+    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+    if (line == null) {
+      throw new KeyFileException("no password: " + where + " is empty");
+    }
+    return Password.of(line.toCharArray());
+  }
+}
