@@ -106,9 +106,7 @@ final class KeySetTable {
 
   private static IncomingKeys readIncoming(Row row) {
     return new IncomingKeys(
-        row.getLong(0),
-        readKeys(row),
-        ReorderingWindow.decode(row.getLong(3), row.getBytes(4)));
+        row.getLong(0), readKeys(row), ReorderingWindow.decode(row.getLong(3), row.getBytes(4)));
   }
 
   private static OutgoingKeys readOutgoing(Row row) {

@@ -67,10 +67,7 @@ public final class Keyring implements ContactHook {
       TimePeriods periods = new TimePeriods(transport);
       RotationKeys keys =
           RotationKeys.derive(
-              rootKey.key(),
-              transport.id(),
-              periods.at(rootKey.timestamp()),
-              contact.role());
+              rootKey.key(), transport.id(), periods.at(rootKey.timestamp()), contact.role());
       RotationKeys current = keys.rotateTo(periods.at(contact.clock().now()));
       keys.eraseWhatIsNotIn(current);
       KeySet set = KeySetTable.insert(tx, contact, transport, current);

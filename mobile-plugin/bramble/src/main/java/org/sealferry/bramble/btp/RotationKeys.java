@@ -26,8 +26,7 @@ final class RotationKeys {
    * @param own our role; the other's keys are those of incoming streams
    */
   static RotationKeys derive(SecretKey rootKey, TransportId transport, long period, Role own) {
-    StreamKeys previous =
-        KeySchedule.first(rootKey, transport, own.other());
+    StreamKeys previous = KeySchedule.first(rootKey, transport, own.other());
     StreamKeys current = KeySchedule.rotate(previous, period);
     StreamKeys next = KeySchedule.rotate(current, period + 1);
     StreamKeys beforeOutgoing = KeySchedule.first(rootKey, transport, own);

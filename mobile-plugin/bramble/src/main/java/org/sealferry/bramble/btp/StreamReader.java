@@ -7,6 +7,7 @@ import static org.sealferry.bramble.btp.StreamFormat.NONCE_BYTES;
 import static org.sealferry.bramble.btp.StreamFormat.STREAM_HEADER_BYTES;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.crypto.CryptoException;
@@ -50,8 +51,9 @@ public final class StreamReader {
    *
    * @return how many were taken: all, unless the final frame ends before
    * @throws StreamException if the stream breaks a rule; what was delivered stays delivered
+   * @throws IOException what the sink throws
    */
-  public int read(byte[] bytes, int offset, int length) throws StreamException {
+  public int read(byte[] bytes, int offset, int length) throws IOException {
     int from = offset;
     int end = offset + length;
     while (from < end && expected != Part.NOTHING) {
@@ -94,16 +96,16 @@ public final class StreamReader {
     expected = Part.NOTHING;
   }
 
-  private void completePart() throws StreamException {
+  private void completePart() throws IOException {
     try {
       readPart();
-    } catch (StreamException e) {
+    } catch (IOException e) {
       abandon();
       throw e;
     }
   }
 
-  private void readPart() throws StreamException {
+  private void readPart() throws IOException {
     switch (expected) {
       case STREAM_HEADER:
         readStreamHeader();
@@ -161,7 +163,7 @@ public final class StreamReader {
     expect(Part.FRAME_BODY, BOX_TAG_BYTES + payloadBytes + paddingBytes);
   }
 
-  private void readFrameBody() throws StreamException {
+  private void readFrameBody() throws IOException {
     StreamFormat.putLong(nonce, 0, frames++);
     openFrameBox(expectedBytes, "body");
     for (int i = BOX_TAG_BYTES + payloadBytes; i < expectedBytes; i++) {

@@ -128,8 +128,7 @@ class KeyringTest {
         .hasValue(PERIOD - 1_000);
     alice.add(ContactClock.Kind.MEETING);
     bob.add(ContactClock.Kind.MEETING);
-    assertThat(alice.keyring.millisToRotation(alice.contact.id(), LAN.id()))
-        .hasValue(PERIOD / 2);
+    assertThat(alice.keyring.millisToRotation(alice.contact.id(), LAN.id())).hasValue(PERIOD / 2);
     assertThat(bob.recognise(alice.open())).isPresent();
   }
 
@@ -199,6 +198,7 @@ class KeyringTest {
     private Database database;
     private Contacts contacts;
     private Keyring keyring;
+
     @SuppressWarnings("NullAway.Init") // set by add, which every test calls first
     private Contact contact;
 
