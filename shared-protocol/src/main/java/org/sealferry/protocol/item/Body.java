@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What travels: a kind and a payload, the same bytes as a BSP message, an item over HTTPS and an
- * entry of a bundle file. Immutable. PROTOCOL.md section 1.
+ * entry of a bundle file. Immutable. PROTOCOL.md §1.
  */
 public final class Body {
   private final byte[] bytes;

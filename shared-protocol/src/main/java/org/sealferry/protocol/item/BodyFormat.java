@@ -1,6 +1,6 @@
 package org.sealferry.protocol.item;
 
-/** Limits of what travels. PROTOCOL.md section 1. */
+/** Limits of what travels. PROTOCOL.md §1. */
 public final class BodyFormat {
   //  byte 0   1                                        at most 32 768
   //   +------+----------------------------------------+

@@ -2,7 +2,7 @@ package org.sealferry.protocol.item;
 
 /**
  * Names a body: BSP's block hash of its bytes, the same on every leg. Ordered as unsigned bytes.
- * PROTOCOL.md section 1.
+ * PROTOCOL.md §1.
  */
 public final class BodyId implements Comparable<BodyId> {
   private static final String LABEL = "org.briarproject.bramble/MESSAGE_BLOCK";
@@ -29,7 +29,7 @@ public final class BodyId implements Comparable<BodyId> {
     return parse(Hex.parse(hex));
   }
 
-  /** Returns H(MESSAGE_BLOCK, 0x01, body), wire section 4.1. */
+  /** Returns H(MESSAGE_BLOCK, 0x01, body), wire §4.1. */
   static BodyId hash(byte[] body) {
     return of(LabelledHash.labelled(LABEL).input(VERSION).input(body).finish());
   }

@@ -2,7 +2,7 @@ package org.sealferry.protocol.item;
 
 import java.util.Optional;
 
-/** What a body holds: its first byte. PROTOCOL.md section 1. */
+/** What a body holds: its first byte. PROTOCOL.md §1. */
 public enum BodyKind {
   /** The destination's OpenPGP certificate, only what its primary key binds. */
   CERTIFICATE(1),

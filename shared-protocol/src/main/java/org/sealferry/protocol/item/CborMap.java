@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a map with integer keys in deterministic CBOR (RFC 8949 section 4.2.1, at most four levels
- * deep). Every key must be asked for; {@link #end} refuses the rest. For one thread.
+ * Reads a map with integer keys in deterministic CBOR (RFC 8949 §4.2.1, at most four levels deep).
+ * Every key must be asked for; {@link #end} refuses the rest. For one thread.
  */
 public final class CborMap {
   private final String name;

@@ -1,8 +1,7 @@
 package org.sealferry.protocol.item;
 
 /**
- * Names a sealed document: the id of its ENVELOPE body. Ordered as unsigned bytes. PROTOCOL.md
- * section 1.
+ * Names a sealed document: the id of its ENVELOPE body. Ordered as unsigned bytes. PROTOCOL.md §1.
  */
 public final class DocumentId implements Comparable<DocumentId> {
   private final Identifier id;

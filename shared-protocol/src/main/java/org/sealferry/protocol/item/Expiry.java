@@ -5,7 +5,7 @@ import java.time.temporal.TemporalAdjusters;
 
 /**
  * The last day (UTC) a document is offered: always the last day of a month, so that it tells little
- * about when the document was made. PROTOCOL.md section 2.
+ * about when the document was made. PROTOCOL.md §2.
  */
 public final class Expiry implements Comparable<Expiry> {
   /** Longest lifetime of a document in days. */

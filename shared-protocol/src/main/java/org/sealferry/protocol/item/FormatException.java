@@ -7,7 +7,7 @@ import java.io.IOException;
  *
  * <p>There are two reactions, told apart by {@link #isNewer()}: malformed bytes are refused for
  * ever; bytes of a newer version may become readable later and are kept as PENDING (PROTOCOL.md
- * section 1).
+ * §1).
  */
 public final class FormatException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
-/** The ids of 1 to 1 000 chunks, in the order of the sealed message. PROTOCOL.md section 1. */
+/** The ids of 1 to 1 000 chunks, in the order of the sealed message. PROTOCOL.md §1. */
 public final class IndexBody {
   private static final int MAX_BYTES = BodyFormat.INDEX_IDS * BodyFormat.ID_BYTES;
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
 /**
- * H of wire section 1.1: BLAKE2b-256 over a label and inputs, each after its length as u32. Inputs
- * may be streamed when their length is known. For one thread and one use.
+ * H of wire §1.1: BLAKE2b-256 over a label and inputs, each after its length as u32. Inputs may be
+ * streamed when their length is known. For one thread and one use.
  */
 public final class LabelledHash {
   private final Blake2bDigest digest = new Blake2bDigest(8 * BodyFormat.ID_BYTES);

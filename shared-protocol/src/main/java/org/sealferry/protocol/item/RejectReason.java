@@ -1,6 +1,6 @@
 package org.sealferry.protocol.item;
 
-/** Why the destination cannot use a document. PROTOCOL.md section 4. */
+/** Why the destination cannot use a document. PROTOCOL.md §4. */
 public enum RejectReason {
   /** The sealed message or the document in it breaks the format. */
   MALFORMED(1),

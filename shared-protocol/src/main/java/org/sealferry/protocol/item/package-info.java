@@ -1,4 +1,4 @@
-/** Bodies, their ids, and the strict CBOR everything is written in. PROTOCOL.md section 1. */
+/** Bodies, their ids, and the strict CBOR everything is written in. PROTOCOL.md §1. */
 @NullMarked
 package org.sealferry.protocol.item;
 
