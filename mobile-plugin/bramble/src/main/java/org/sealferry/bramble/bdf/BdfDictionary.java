@@ -48,6 +48,15 @@ public final class BdfDictionary {
     return get(key, BdfDictionary.class);
   }
 
+  /** Returns all entries of a dictionary whose values must all be texts. */
+  public Map<String, String> strings() throws BdfException {
+    Map<String, String> strings = new TreeMap<>();
+    for (String key : keys()) {
+      strings.put(key, string(key));
+    }
+    return strings;
+  }
+
   SortedMap<String, @Nullable Object> entries() {
     return entries;
   }

@@ -86,6 +86,11 @@ public final class Contacts {
     return tx.first(this::read, SELECT + " WHERE c.id = ?", id.number());
   }
 
+  /** Returns a contact that exists. */
+  public Contact get(Transaction tx, ContactId id) {
+    return find(tx, id).orElseThrow(() -> new IllegalArgumentException("there is no " + id));
+  }
+
   /** Returns a contact by the peer's identity key. */
   public Optional<Contact> find(Transaction tx, SigningPublicKey key) {
     return tx.first(this::read, SELECT + " WHERE c.public_key = ?", key.encoded());
