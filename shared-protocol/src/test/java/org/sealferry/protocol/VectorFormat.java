@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /** How the vectors of one folder are read, written again and described. */
-final class VectorFormat<T> {
-  interface Reader<T> {
+public final class VectorFormat<T> {
+  /** Reads the bytes of a vector. */
+  public interface Reader<T> {
+    /** Returns the value, or says which rule broke. */
     T read(byte[] bytes) throws IOException;
   }
 
@@ -13,7 +15,8 @@ final class VectorFormat<T> {
   private final Function<T, byte[]> writer;
   private final Function<T, String> describe;
 
-  VectorFormat(Reader<T> reader, Function<T, byte[]> writer, Function<T, String> describe) {
+  /** Makes a format. */
+  public VectorFormat(Reader<T> reader, Function<T, byte[]> writer, Function<T, String> describe) {
     this.reader = reader;
     this.writer = writer;
     this.describe = describe;

@@ -9,29 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.FormatException;
-import org.sealferry.protocol.item.IndexBody;
 
 /** Every vector of every folder is read with the outcome it expects, and written again the same. */
 class VectorsTest {
-  private static final Map<String, VectorFormat<?>> FORMATS = new TreeMap<>();
-
-  static {
-    FORMATS.put("body", new VectorFormat<>(Body::parse, Body::bytes, Body::toString));
-    FORMATS.put(
-        "index",
-        new VectorFormat<>(
-            bytes -> IndexBody.parse(Body.parse(bytes)),
-            index -> index.toBody().bytes(),
-            index -> index.ids().size() + " ids, first " + index.ids().get(0)));
-  }
+  private static final Map<String, VectorFormat<?>> FORMATS = VectorFormats.all();
 
   @TestFactory
   Stream<DynamicTest> vectors() throws Exception {
@@ -57,7 +44,7 @@ class VectorsTest {
     } catch (FormatException e) {
       outcome = (e.isNewer() ? "newer: " : "malformed: ") + e.getMessage();
     }
-    assertThat(outcome).isEqualTo(vector.expect());
+    assertThat(outcome.replace("\n", "\\n")).isEqualTo(vector.expect());
   }
 
   private static List<Path> files() throws IOException, URISyntaxException {
