@@ -1,0 +1,218 @@
+package org.sealferry.bramble.bsp;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.sealferry.bramble.contact.MessageId;
+
+/**
+ * What the peer of one session has offered and this phone has not: what is asked for, what waits
+ * for its turn, what is left alone for now. PROTOCOL.md §6.
+ */
+final class PeerOffers {
+  /** A peer that has been silent for so long is not waited for. */
+  static final long STALE_MILLIS = 20_000;
+
+  /** Ids remembered at most; what is offered beyond is forgotten until it is offered again. */
+  static final int MAX_REMEMBERED = 8_192;
+
+  static final int MAX_BULK_ASKED = 2;
+  private static final int MAX_IDS_PER_REQUEST = 500;
+
+  private final RequestBook book;
+  private final Runnable wake;
+  private final Set<MessageId> fresh = new LinkedHashSet<>(); // not looked at, or to look at again
+  private final Set<MessageId> elsewhere = new LinkedHashSet<>(); // requested from another session
+  private final Set<MessageId> bulk = new LinkedHashSet<>();
+  private final Set<MessageId> held = new LinkedHashSet<>();
+  private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
+  private int bulkAsked; // how many of them are bulk
+  private long lastByte;
+
+  PeerOffers(RequestBook book, Runnable wake, long now) {
+    this.book = book;
+    this.wake = wake;
+    this.lastByte = now;
+  }
+
+  private static final class Asked {
+    final boolean bulk;
+    final long at;
+
+    Asked(boolean bulk, long at) {
+      this.bulk = bulk;
+      this.at = at;
+    }
+  }
+
+  void heard(long now) {
+    lastByte = now;
+  }
+
+  boolean isStale(long now) {
+    return now - lastByte >= STALE_MILLIS;
+  }
+
+  void wake() {
+    wake.run();
+  }
+
+  void offered(MessageId id, long now) {
+    Asked before = asked.get(id);
+    if (before != null) {
+      if (now - before.at < STALE_MILLIS) {
+        return; // it is on its way
+      }
+      forget(id);
+    }
+    int remembered = fresh.size() + elsewhere.size() + bulk.size() + held.size() + asked.size();
+    if (remembered < MAX_REMEMBERED && !bulk.contains(id) && !held.contains(id)) {
+      elsewhere.remove(id);
+      fresh.add(id);
+    }
+  }
+
+  /** Notes that a message came, whatever became of it. */
+  void arrived(MessageId id) {
+    forget(id);
+    fresh.remove(id);
+    elsewhere.remove(id);
+    bulk.remove(id);
+    held.remove(id);
+    book.released(id, null);
+  }
+
+  /** Leaves an id alone until {@link #reconsider}. */
+  void hold(MessageId id) {
+    held.add(id);
+  }
+
+  /** Looks again at everything that is left alone or waits. */
+  void reconsider() {
+    fresh.addAll(held);
+    fresh.addAll(elsewhere);
+    held.clear();
+    elsewhere.clear();
+  }
+
+  /** Another session was asked instead, because this one was silent. */
+  void lost(MessageId id) {
+    Asked before = asked.remove(id);
+    if (before != null) {
+      bulkAsked -= before.bulk ? 1 : 0;
+      elsewhere.add(id);
+    }
+  }
+
+  boolean awaitsAnother() {
+    return !elsewhere.isEmpty() || !bulk.isEmpty() || !asked.isEmpty();
+  }
+
+  /**
+   * Returns the ids to request now.
+   *
+   * @param look tells what an id is; it is asked right before an id is requested
+   * @param known takes the ids that turn out to be here already
+   */
+  List<MessageId> take(Function<MessageId, Recognition> look, Set<MessageId> known, long now) {
+    if (isStale(now) && !asked.isEmpty()) {
+      giveUp();
+    }
+    List<MessageId> requests = new ArrayList<>();
+    fresh.addAll(elsewhere);
+    elsewhere.clear();
+    List<MessageId> looked = new ArrayList<>(fresh);
+    for (MessageId id : looked) {
+      if (requests.size() == MAX_IDS_PER_REQUEST) {
+        break;
+      }
+      fresh.remove(id);
+      sort(id, look.apply(id), known, requests, now);
+    }
+    takeBulk(look, known, requests, now);
+    return requests;
+  }
+
+  private void sort(
+      MessageId id,
+      Recognition recognition,
+      Set<MessageId> known,
+      List<MessageId> requests,
+      long now) {
+    switch (recognition) {
+      case KNOWN:
+        known.add(id);
+        break;
+      case HELD:
+        held.add(id);
+        break;
+      case BULK:
+        bulk.add(id);
+        break;
+      default:
+        if (book.mayAsk(id, this, now)) {
+          ask(id, false, now);
+          requests.add(id);
+        } else {
+          elsewhere.add(id);
+        }
+    }
+  }
+
+  private void takeBulk(
+      Function<MessageId, Recognition> look,
+      Set<MessageId> known,
+      List<MessageId> requests,
+      long now) {
+    Iterator<MessageId> ids = bulk.iterator();
+    while (ids.hasNext() && bulkAsked < MAX_BULK_ASKED) {
+      MessageId id = ids.next();
+      if (!book.mayAsk(id, this, now)) {
+        continue;
+      }
+      ids.remove();
+      Recognition recognition = look.apply(id);
+      if (recognition == Recognition.BULK) {
+        ask(id, true, now);
+        requests.add(id);
+      } else {
+        sort(id, recognition, known, requests, now);
+      }
+    }
+  }
+
+  private void ask(MessageId id, boolean isBulk, long now) {
+    if (asked.isEmpty()) {
+      lastByte = now; // its silence so far was no sin
+    }
+    asked.put(id, new Asked(isBulk, now));
+    bulkAsked += isBulk ? 1 : 0;
+    book.asks(id, this);
+  }
+
+  private void forget(MessageId id) {
+    Asked before = asked.remove(id);
+    if (before != null) {
+      bulkAsked -= before.bulk ? 1 : 0;
+    }
+  }
+
+  /** The peer has been silent: what was asked of it may be asked of anybody, also of it again. */
+  private void giveUp() {
+    List<MessageId> ids = new ArrayList<>(asked.keySet());
+    asked.clear();
+    bulkAsked = 0;
+    fresh.addAll(ids);
+    ids.forEach(id -> book.released(id, this));
+  }
+
+  void close() {
+    asked.clear();
+    book.gone(this);
+  }
+}

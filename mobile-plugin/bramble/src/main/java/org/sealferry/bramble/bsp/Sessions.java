@@ -1,0 +1,40 @@
+package org.sealferry.bramble.bsp;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.db.Transaction;
+
+/** The open sessions. Waking them is allowed on any thread, all else on the loop only. */
+final class Sessions {
+  private final List<SyncSession> open = new CopyOnWriteArrayList<>();
+
+  void add(SyncSession session) {
+    open.add(session);
+  }
+
+  void remove(SyncSession session) {
+    open.remove(session);
+  }
+
+  void wakeAfterCommit(Transaction tx, ContactId contact) {
+    for (SyncSession session : open) {
+      if (session.contact().equals(contact)) {
+        tx.afterCommit(session::wake);
+      }
+    }
+  }
+
+  /** Lets sessions look again at ids that were left alone; at all, or at one contact's. */
+  void reconsiderAfterCommit(Transaction tx) {
+    open.forEach(session -> tx.afterCommit(session::reconsider));
+  }
+
+  void reconsiderAfterCommit(Transaction tx, ContactId contact) {
+    for (SyncSession session : open) {
+      if (session.contact().equals(contact)) {
+        tx.afterCommit(session::reconsider);
+      }
+    }
+  }
+}

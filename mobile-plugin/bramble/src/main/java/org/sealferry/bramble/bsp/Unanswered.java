@@ -1,0 +1,35 @@
+package org.sealferry.bramble.bsp;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sealferry.bramble.contact.MessageId;
+
+/** The ids offered in one session that the peer said nothing of yet. PROTOCOL.md §6. */
+final class Unanswered {
+  static final int MAX_IDS = 500;
+
+  /**
+   * After this time an id may be offered again, so it no longer keeps others from being offered.
+   */
+  private static final long FORGET_MILLIS = 60_000;
+
+  private final Map<MessageId, Long> offeredAt = new LinkedHashMap<>();
+
+  int room(long now) {
+    Iterator<Long> times = offeredAt.values().iterator();
+    while (times.hasNext() && now - times.next() >= FORGET_MILLIS) {
+      times.remove();
+    }
+    return MAX_IDS - offeredAt.size();
+  }
+
+  void offered(MessageId id, long now) {
+    offeredAt.remove(id);
+    offeredAt.put(id, now);
+  }
+
+  void answered(MessageId id) {
+    offeredAt.remove(id);
+  }
+}
