@@ -1,0 +1,16 @@
+package org.sealferry.bramble.client;
+
+import java.util.concurrent.TimeUnit;
+import org.sealferry.bramble.bsp.Message;
+import org.sealferry.bramble.contact.Contact;
+
+/** The check of timestamps that all standard clients make, in the contact's time. Wire §4.8. */
+final class Timestamps {
+  private static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(24);
+
+  private Timestamps() {}
+
+  static boolean tooFarAhead(Contact contact, Message message) {
+    return message.timestamp() - contact.clock().now() > MAX_AHEAD_MILLIS;
+  }
+}
