@@ -17,6 +17,11 @@ final class Deflation {
 
   /** Returns the deflated body, or nothing if it is not smaller. */
   static Optional<byte[]> smaller(byte[] body) {
+    byte[] deflated = deflated(body);
+    return deflated.length < body.length ? Optional.of(deflated) : Optional.empty();
+  }
+
+  static byte[] deflated(byte[] body) {
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     try {
       deflater.setInput(body);
@@ -26,7 +31,7 @@ final class Deflation {
       while (!deflater.finished()) {
         out.write(buffer, 0, deflater.deflate(buffer));
       }
-      return out.size() < body.length ? Optional.of(out.toByteArray()) : Optional.empty();
+      return out.toByteArray();
     } finally {
       deflater.end();
     }
