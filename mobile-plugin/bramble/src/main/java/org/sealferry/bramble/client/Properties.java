@@ -35,6 +35,9 @@ public final class Properties implements GroupClient, VersionedClient, ContactHo
   private static final int MAJOR_VERSION = 0;
   private static final int MINOR_VERSION = 0;
 
+  /** More transports of one contact are not kept: they would only fill the disk. */
+  private static final int MAX_TRANSPORTS = 100;
+
   /** Keys of what a contact saw of us, which say nothing about itself. */
   private static final String REFLECTED = "u:";
 
@@ -135,7 +138,11 @@ public final class Properties implements GroupClient, VersionedClient, ContactHo
 
   private void keepIfNewer(Transaction tx, ContactId contact, PropertiesUpdate update) {
     Optional<PropertiesUpdate> known = tables.remote(tx, contact, update.transport());
-    if (!known.isPresent() || update.version() > known.get().version()) {
+    boolean newer =
+        known.isPresent()
+            ? update.version() > known.get().version()
+            : tables.countRemote(tx, contact) < MAX_TRANSPORTS;
+    if (newer) {
       tables.storeRemote(tx, contact, update);
     }
   }

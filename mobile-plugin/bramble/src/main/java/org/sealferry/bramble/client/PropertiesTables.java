@@ -80,6 +80,14 @@ final class PropertiesTables {
         .map(PropertiesTables::stored);
   }
 
+  int countRemote(Transaction tx, ContactId contact) {
+    return tx.first(
+            row -> row.getInt(0),
+            "SELECT count(*) FROM properties_remote WHERE contact = ?",
+            contact.number())
+        .orElse(0);
+  }
+
   void remove(Transaction tx, ContactId contact) {
     tx.execute("DELETE FROM properties_told WHERE contact = ?", contact.number());
     tx.execute("DELETE FROM properties_remote WHERE contact = ?", contact.number());

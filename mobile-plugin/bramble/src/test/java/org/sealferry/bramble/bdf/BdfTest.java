@@ -3,11 +3,19 @@ package org.sealferry.bramble.bdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BdfTest {
+  private static final int[] TYPES = {
+    0x00, 0x01, 0x05, 0x10, 0x11, 0x21, 0x22, 0x24, 0x28, 0x38, 0x41, 0x42, 0x44, 0x51, 0x52, 0x54,
+    0x60, 0x61, 0x70, 0x7F, 0x80, 0xFF
+  };
   private static final BdfList LIST =
       BdfList.of(
           "a",
@@ -58,6 +66,32 @@ class BdfTest {
   void integerOver32BitsIsRefusedWhereAnIntIsAskedFor() {
     assertThatThrownBy(() -> BdfList.of(1L << 31).int32(0))
         .hasMessage("element 0 is 2147483648, must fit 32 bits");
+  }
+
+  /** Whatever the strict reader takes is exactly what we would write; the rest is refused. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void changedBytesAreRefusedOrCanonical(long seed) {
+    Random random = new Random(seed);
+    byte[] good = Bdf.encode(LIST);
+    int accepted = 0;
+    for (int i = 0; i < 5_000; i++) {
+      byte[] bytes = Arrays.copyOf(good, good.length - random.nextInt(3));
+      for (int changes = random.nextInt(4); changes >= 0; changes--) {
+        bytes[random.nextInt(bytes.length)] = (byte) TYPES[random.nextInt(TYPES.length)];
+      }
+      accepted += isCanonical(bytes) ? 1 : 0;
+    }
+    assertThat(accepted).isBetween(1, 4_999);
+  }
+
+  private static boolean isCanonical(byte[] bytes) {
+    try {
+      assertThat(Bdf.encode(Bdf.decodeList(bytes))).isEqualTo(bytes);
+      return true;
+    } catch (BdfException e) {
+      return false;
+    }
   }
 
   @Test

@@ -122,6 +122,17 @@ class PropertiesTest {
   }
 
   @Test
+  void contactCannotFillTheDiskWithTransports() {
+    for (int i = 0; i < 101; i++) {
+      assertThat(aliceSays(body("org.example." + i, 1, Map.of("k", "1")))).isEqualTo(Verdict.TAKEN);
+    }
+    assertThat(bobKnows(new TransportId("org.example.99")).get("k")).contains("1");
+    assertThat(bobKnows(new TransportId("org.example.100")).asMap()).isEmpty();
+    aliceSays(body("org.example.99", 2, Map.of("k", "2")));
+    assertThat(bobKnows(new TransportId("org.example.99")).get("k")).contains("2");
+  }
+
+  @Test
   void brokenUpdatesAreInvalid() {
     assertThat(aliceSays(body("", 1, Map.of()))).isEqualTo(Verdict.INVALID);
     assertThat(aliceSays(body("a", -1, Map.of()))).isEqualTo(Verdict.INVALID);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,34 @@ class ContactExchangeTest {
     assertThat(bob.sent.size()).isPositive();
     assertThat(bob.exchange.result()).as("held until Alice's final frame").isEmpty();
     refuse(bob.exchange::endOfInput, Reason.CUT_OFF);
+  }
+
+  @Test
+  void cutAfterAnyByteIsToldAndNothingIsHeld() throws Exception {
+    byte[] stream = aliceStream();
+    for (int length = 0; length < stream.length; length++) {
+      Side bob = new Side("bob", 2, Role.BOB, MEETING, 0);
+      bob.take(Arrays.copyOf(stream, length));
+      assertThat(bob.exchange.result()).isEmpty();
+      refuse(bob.exchange::endOfInput, Reason.CUT_OFF);
+    }
+  }
+
+  @Test
+  void changeOfAnyByteIsRefused() throws Exception {
+    byte[] stream = aliceStream();
+    for (int i = 0; i < stream.length; i++) {
+      byte[] changed = stream.clone();
+      changed[i] ^= (byte) (1 << (i % 8));
+      Side bob = new Side("bob", 2, Role.BOB, MEETING, 0);
+      refuse(() -> bob.take(changed), Reason.BROKEN);
+      assertThat(bob.exchange.result()).isEmpty();
+    }
+  }
+
+  private static byte[] aliceStream() {
+    LocalIdentity alice = new LocalIdentity("alice", pair(1));
+    return stream(ContactInfo.of(terms(alice, Role.ALICE, MEETING, 0)).toRecord());
   }
 
   private static void refuse(ThrowingCallable call, Reason reason) {
