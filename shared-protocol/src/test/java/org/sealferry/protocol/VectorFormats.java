@@ -15,6 +15,7 @@ import org.sealferry.protocol.delivery.ItemsAnswer;
 import org.sealferry.protocol.delivery.ItemsPage;
 import org.sealferry.protocol.delivery.ServerDescription;
 import org.sealferry.protocol.document.DocumentHeader;
+import org.sealferry.protocol.document.DocumentVectors;
 import org.sealferry.protocol.document.Envelope;
 import org.sealferry.protocol.enrolment.EnrolmentAnswer;
 import org.sealferry.protocol.enrolment.Registration;
@@ -31,6 +32,7 @@ final class VectorFormats {
   static Map<String, VectorFormat<?>> all() {
     Map<String, VectorFormat<?>> formats = new TreeMap<>();
     items(formats);
+    formats.put("document", DocumentVectors.format());
     formats.put("receipt", StatementVectors.content());
     formats.put("policy", StatementVectors.content());
     formats.put("pins", StatementVectors.content());
