@@ -1,0 +1,146 @@
+package org.sealferry.bramble.connection;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sealferry.bramble.bsp.Priority;
+import org.sealferry.bramble.bsp.Sync;
+import org.sealferry.bramble.btp.Keyring;
+import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.transport.Connection;
+import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Receiver;
+import org.sealferry.bramble.transport.TransportTraits;
+
+/** The open connections with contacts. Used on the loop only. Wire §2.8, §4.7. */
+public final class Connections {
+  private final Loop loop;
+  private final SecureRandom random;
+  private final Keyring keyring;
+  private final Sync sync;
+  private final List<ConnectionEvents> observers = new CopyOnWriteArrayList<>();
+  private final List<SyncConnection> all = new ArrayList<>();
+
+  /** Takes what connections need. */
+  public Connections(Loop loop, SecureRandom random, Keyring keyring, Sync sync) {
+    this.loop = loop;
+    this.random = random;
+    this.keyring = keyring;
+    this.sync = sync;
+  }
+
+  /** Lets somebody hear of connections from now on. */
+  public void observe(ConnectionEvents observer) {
+    observers.add(observer);
+  }
+
+  /** Takes an incoming connection; if its first bytes are no known tag, it is closed silently. */
+  public void accepted(Connection connection, TransportTraits transport) {
+    SyncConnection incoming = new SyncConnection(this, connection, transport);
+    all.add(incoming);
+    connection.start(incoming);
+  }
+
+  /**
+   * Takes an outgoing connection, or either end of one on which a contact was just made (wire
+   * §6.3), and starts the session.
+   *
+   * @return what takes bytes that were received before and not used
+   */
+  public Receiver dialled(Connection connection, TransportTraits transport, ContactId contact) {
+    SyncConnection outgoing = new SyncConnection(this, connection, transport);
+    all.add(outgoing);
+    connection.start(outgoing);
+    byte[] nonce = new byte[Priority.BYTES];
+    random.nextBytes(nonce);
+    outgoing.startAsDialler(contact, Priority.of(nonce));
+    return outgoing;
+  }
+
+  /** Returns the contacts that have shown on an open connection that they know us. */
+  public Set<ContactId> connected() {
+    Set<ContactId> contacts = new HashSet<>();
+    for (SyncConnection connection : all) {
+      ContactId contact = connection.contact();
+      if (contact != null && connection.recognised()) {
+        contacts.add(contact);
+      }
+    }
+    return contacts;
+  }
+
+  /** Ends the sessions with a contact in order: the peer ends its streams too. */
+  public void end(ContactId contact) {
+    with(contact).forEach(SyncConnection::endSession);
+  }
+
+  /** Ends all sessions in order. */
+  public void endAll() {
+    new ArrayList<>(all).forEach(SyncConnection::endSession);
+  }
+
+  /** Ends the connections with a contact at once, as when it is removed. */
+  public void sever(ContactId contact) {
+    with(contact).forEach(SyncConnection::sever);
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  Keyring keyring() {
+    return keyring;
+  }
+
+  Sync sync() {
+    return sync;
+  }
+
+  void recognised(SyncConnection connection, ContactId contact) {
+    observers.forEach(observer -> observer.opened(contact));
+    ranked(connection);
+  }
+
+  /** Of two connections with a contact on one transport, the larger nonce stays. Wire §4.7. */
+  void ranked(SyncConnection connection) {
+    ContactId contact = connection.contact();
+    Priority priority = connection.priority();
+    if (contact == null || priority == null || !connection.recognised()) {
+      return;
+    }
+    for (SyncConnection other : with(contact)) {
+      Priority rival = other.priority();
+      if (other != connection
+          && other.recognised()
+          && rival != null
+          && other.transport().equals(connection.transport())) {
+        (rival.compareTo(priority) < 0 ? other : connection).endSession();
+      }
+    }
+  }
+
+  void forget(SyncConnection connection, Ending ending) {
+    all.remove(connection);
+    ContactId contact = connection.contact();
+    if (contact != null) {
+      observers.forEach(observer -> observer.closed(contact, ending));
+    }
+  }
+
+  private List<SyncConnection> with(ContactId contact) {
+    List<SyncConnection> found = new ArrayList<>();
+    for (SyncConnection connection : all) {
+      if (contact.equals(connection.contact())) {
+        found.add(connection);
+      }
+    }
+    return found;
+  }
+}
