@@ -62,7 +62,9 @@ class LayersTest {
   void usesOnlyWhatTheTableAllows(String layer) {
     String[] forbidden =
         MAY_USE.keySet().stream()
-            .filter(other -> !other.equals(layer) && !MAY_USE.getOrDefault(layer, List.of()).contains(other))
+            .filter(
+                other ->
+                    !other.equals(layer) && !MAY_USE.getOrDefault(layer, List.of()).contains(other))
             .map(other -> ROOT + "." + other + "..")
             .toArray(String[]::new);
     noClasses()

@@ -7,7 +7,8 @@ import org.sealferry.bramble.transport.Connection;
 
 /**
  * The outgoing half. Full frames leave at once; a partly filled one leaves when a flush was asked
- * for and the network has taken everything before it, so that a busy stream consists of full frames.
+ * for and the network has taken everything before it, so that a busy stream consists of full
+ * frames.
  */
 final class OutgoingStream {
   private final Connection connection;

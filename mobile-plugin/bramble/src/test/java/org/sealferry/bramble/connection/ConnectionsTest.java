@@ -201,8 +201,8 @@ class ConnectionsTest {
   }
 
   @Test
-  void aHundredCutsLoseAndRepeatNothing() {
-    List<MessageId> ids = alice.publish(60, 30_000);
+  void cutsAtAnyByteLoseAndRepeatNothing() {
+    List<MessageId> ids = alice.publish(25, 30_000);
     long carried = 0;
     int cuts = 0;
     while (alice.acknowledged.size() < ids.size()) {
@@ -210,16 +210,15 @@ class ConnectionsTest {
       Pipe pipe = connect(LINK.withRandomSegments(cuts).withCutAtByte(7_001 + 997L * cuts));
       cuts++;
       loop.runUntil(
-          () -> alice.acknowledged.size() == ids.size() || alice.events.contains("BROKEN"),
-          MINUTE);
+          () -> alice.acknowledged.size() == ids.size() || alice.events.contains("BROKEN"), MINUTE);
       loop.advance(1_000);
       alice.events.clear();
       carried += pipe.carriedBytes();
     }
     assertThat(bob.received).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(cuts).isGreaterThan(30);
+    assertThat(cuts).isGreaterThan(15);
     assertThat(loop.elapsedMillis()).isLessThan((long) cuts * 10_000);
-    assertThat(carried).isLessThan(60L * 30_000 * 2 + cuts * 64L * 1024 * 2);
+    assertThat(carried).isLessThan(25L * 30_000 * 2 + cuts * 64L * 1024 * 2);
   }
 
   @Test

@@ -101,8 +101,7 @@ final class TestNode implements GroupClient, ConnectionEvents {
     SecureRandom random = new SecureRandom();
     bramble =
         Bramble.open(
-            new Bramble.Platform(
-                database, loop, loop.clock(Instant.ofEpochMilli(START)), random),
+            new Bramble.Platform(database, loop, loop.clock(Instant.ofEpochMilli(START)), random),
             List.of(LAN));
     bramble.sync().register(this);
     bramble.connections().observe(this);
