@@ -32,7 +32,14 @@ import org.sealferry.bramble.transport.tcp.TcpTransport;
 
 /** One run of a bare peer: composition, connection, and the end. */
 final class BarePeer implements ConnectionEvents {
-  private static final long GOODBYE_SECONDS = 5;
+  /** How long to be there for a peer that may lack our last acknowledgements. */
+  private static final long GOODBYE_MILLIS = 15_000;
+
+  /** How long to wait for an orderly end when all is lost anyway. */
+  private static final long GIVING_UP_MILLIS = 1_000;
+
+  /** How long a session opened only for the goodbye has for what the peer still wants to know. */
+  private static final long LAST_WORDS_MILLIS = 2_000;
 
   private final PeerSettings settings;
   private final Database database;
@@ -62,7 +69,7 @@ final class BarePeer implements ConnectionEvents {
       loop.execute(this::start);
       awaitDone();
       loop.execute(this::part);
-      parted.completeOnTimeout(false, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
+      parted.join();
     } finally {
       loop.close(); // and with it, all that the loop wrote is seen here
     }
@@ -78,12 +85,15 @@ final class BarePeer implements ConnectionEvents {
     if (redial != null) {
       redial.stands();
     }
+    if (ending) {
+      loop.after(LAST_WORDS_MILLIS, this::endAll);
+    }
   }
 
   @Override
   public void closed(ContactId contact, Ending how) {
-    if (ending) {
-      tellWhenParted();
+    if (ending && how == Ending.ENDED) {
+      parted.complete(true);
     } else if (redial != null) {
       redial.dial();
     }
@@ -198,20 +208,20 @@ final class BarePeer implements ConnectionEvents {
     }
   }
 
+  /**
+   * Leaves when a session has ended in order, because then the peer has our last acknowledgements.
+   * If it broke before, the peer gets some time to come back for them.
+   */
   private void part() {
     ending = true;
-    if (redial != null) {
-      redial.stop();
-    }
-    if (bramble != null) {
-      bramble.connections().endAll();
-    }
-    tellWhenParted();
+    boolean complete = group != null && group.complete();
+    loop.after(complete ? GOODBYE_MILLIS : GIVING_UP_MILLIS, () -> parted.complete(false));
+    endAll();
   }
 
-  private void tellWhenParted() {
-    if (bramble == null || bramble.connections().connected().isEmpty()) {
-      parted.complete(true);
+  private void endAll() {
+    if (bramble != null) {
+      bramble.connections().endAll();
     }
   }
 }

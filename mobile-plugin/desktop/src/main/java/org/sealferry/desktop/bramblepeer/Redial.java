@@ -15,8 +15,7 @@ final class Redial implements Dialled {
   private final Transport transport;
   private final String address;
   private final Target target;
-  private long pauseMillis; // both are written on the loop
-  private boolean stopped;
+  private long pauseMillis; // written on the loop
 
   Redial(Loop loop, Transport transport, String address, Target target) {
     this.loop = loop;
@@ -33,10 +32,8 @@ final class Redial implements Dialled {
 
   /** Dials after the pause that is due. */
   void dial() {
-    if (!stopped) {
-      loop.after(pauseMillis, () -> transport.dial(address, this));
-      pauseMillis = Math.min(Math.max(FIRST_PAUSE_MILLIS, 2 * pauseMillis), LONGEST_PAUSE_MILLIS);
-    }
+    loop.after(pauseMillis, () -> transport.dial(address, this));
+    pauseMillis = Math.min(Math.max(FIRST_PAUSE_MILLIS, 2 * pauseMillis), LONGEST_PAUSE_MILLIS);
   }
 
   /** Notes that a connection stands: the next dialling is at once again. */
@@ -44,17 +41,9 @@ final class Redial implements Dialled {
     pauseMillis = 0;
   }
 
-  void stop() {
-    stopped = true;
-  }
-
   @Override
   public void connected(Connection connection) {
-    if (stopped) {
-      connection.abort();
-    } else {
-      target.take(connection);
-    }
+    target.take(connection);
   }
 
   @Override
