@@ -40,6 +40,10 @@ final class BackOff {
     return expiry < 0 ? NEVER : expiry;
   }
 
+  static long never() {
+    return NEVER;
+  }
+
   long latencyMillis() {
     return latencyMillis;
   }

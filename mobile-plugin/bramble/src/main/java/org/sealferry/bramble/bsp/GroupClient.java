@@ -31,6 +31,14 @@ public interface GroupClient {
     return Recognition.UNKNOWN;
   }
 
+  /**
+   * Tells whether a message may be offered to a contact now. If not, it is withheld until {@link
+   * Messages#offerWithheld}; it is asked right before an offer.
+   */
+  default boolean mayOffer(Transaction tx, ContactId contact, MessageId id) {
+    return true;
+  }
+
   /** Supplies the body of a message announced without one; empty when it is not here any more. */
   default Optional<byte[]> body(Transaction tx, MessageId id) {
     return Optional.empty();

@@ -80,6 +80,12 @@ public final class Messages {
     }
   }
 
+  /** Has the messages offered to a contact that a client did not let be offered before. */
+  public void offerWithheld(Transaction tx, ContactId contact) {
+    statuses.offerWithheld(tx, contact);
+    sessions.wakeAfterCommit(tx, contact);
+  }
+
   /** Returns whether a contact is known to have a message that is here. */
   public boolean isAcknowledged(Transaction tx, ContactId contact, MessageId id) {
     return find(tx, id).map(row -> statuses.isSeen(tx, contact, row.number)).orElse(false);

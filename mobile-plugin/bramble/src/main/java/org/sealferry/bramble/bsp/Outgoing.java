@@ -77,10 +77,26 @@ final class Outgoing {
     }
     List<MessageId> ids = new ArrayList<>(due.size());
     for (Statuses.Due next : due) {
-      ids.add(next.message.id);
-      parts.statuses().waits(tx, contact, next, BackOff.offered(now, latencyMillis));
+      if (mayOffer(tx, next.message)) {
+        ids.add(next.message.id);
+        parts.statuses().waits(tx, contact, next, BackOff.offered(now, latencyMillis));
+      } else {
+        parts.statuses().withhold(tx, contact, next);
+      }
+    }
+    if (ids.isEmpty()) {
+      return;
     }
     out.add(new SyncRecord.Offer(ids).encoded());
     ids.forEach(id -> unanswered.offered(id, now));
+  }
+
+  private boolean mayOffer(Transaction tx, MessageRow message) {
+    GroupRow group = parts.groups().get(tx, message.group);
+    return parts
+        .clients()
+        .of(group)
+        .map(client -> client.mayOffer(tx, contact, message.id))
+        .orElse(true);
   }
 }

@@ -30,6 +30,7 @@ final class PeerOffers {
   private final Set<MessageId> elsewhere = new LinkedHashSet<>(); // requested from another session
   private final Set<MessageId> bulk = new LinkedHashSet<>();
   private final Set<MessageId> held = new LinkedHashSet<>();
+  private final Set<MessageId> askedAgain = new LinkedHashSet<>(); // after the peer was silent
   private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
   private int bulkAsked; // how many of them are bulk
   private long lastByte;
@@ -84,6 +85,7 @@ final class PeerOffers {
     elsewhere.remove(id);
     bulk.remove(id);
     held.remove(id);
+    askedAgain.remove(id);
     book.released(id, null);
   }
 
@@ -202,13 +204,20 @@ final class PeerOffers {
     }
   }
 
-  /** The peer has been silent: what was asked of it may be asked of anybody, also of it again. */
+  /**
+   * The peer has been silent: what was asked of it may be asked of anybody, and once more of it. It
+   * may not have it any more.
+   */
   private void giveUp() {
     List<MessageId> ids = new ArrayList<>(asked.keySet());
     asked.clear();
     bulkAsked = 0;
-    fresh.addAll(ids);
-    ids.forEach(id -> book.released(id, this));
+    for (MessageId id : ids) {
+      if (askedAgain.add(id)) {
+        fresh.add(id);
+      }
+      book.released(id, this);
+    }
   }
 
   void close() {

@@ -146,6 +146,23 @@ final class Statuses {
         due.message.number);
   }
 
+  /** Leaves a message alone that must not be offered now; it counts as never offered. */
+  void withhold(Transaction tx, ContactId contact, Due due) {
+    tx.execute(
+        "UPDATE bsp_status SET phase = 2, expiry = ? WHERE contact = ? AND message = ?",
+        BackOff.never(),
+        contact.number(),
+        due.message.number);
+  }
+
+  void offerWithheld(Transaction tx, ContactId contact) {
+    tx.execute(
+        "UPDATE bsp_status SET phase = 0, expiry = 0"
+            + " WHERE contact = ? AND phase = 2 AND expiry = ? AND tx_count = 0",
+        contact.number(),
+        BackOff.never());
+  }
+
   /** Notes that a contact has a message; returns whether that was not known. */
   boolean seen(Transaction tx, ContactId contact, MessageRow message) {
     if (tx.execute(

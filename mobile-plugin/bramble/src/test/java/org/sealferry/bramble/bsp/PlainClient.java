@@ -2,8 +2,10 @@ package org.sealferry.bramble.bsp;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sealferry.bramble.contact.ClientId;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.MessageId;
@@ -16,6 +18,7 @@ final class PlainClient implements GroupClient {
   final List<MessageId> acknowledged = new ArrayList<>();
   final Map<MessageId, Recognition> recognitions = new HashMap<>();
   final Map<MessageId, Verdict> verdicts = new HashMap<>();
+  final Set<MessageId> withheld = new HashSet<>();
   private final ClientId id;
   Verdict verdict = Verdict.SHARE;
 
@@ -42,6 +45,11 @@ final class PlainClient implements GroupClient {
   @Override
   public Recognition recognise(Transaction tx, ContactId contact, MessageId message) {
     return recognitions.getOrDefault(message, Recognition.UNKNOWN);
+  }
+
+  @Override
+  public boolean mayOffer(Transaction tx, ContactId contact, MessageId message) {
+    return !withheld.contains(message);
   }
 
   @Override

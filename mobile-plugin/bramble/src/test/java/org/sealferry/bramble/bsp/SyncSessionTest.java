@@ -294,6 +294,43 @@ class SyncSessionTest {
   }
 
   @Test
+  void whatAClientWithholdsIsOfferedWhenItSaysSo() {
+    MessageId withheld = alice.publish(1000, 40);
+    MessageId other = alice.publish(1001, 40);
+    alice.client.withheld.add(withheld);
+    TestLink link = link();
+    link.run();
+    link.pass(3_600_000);
+    assertThat(bob.delivered()).containsExactly(other);
+    alice.client.withheld.clear();
+    alice.database.transact(
+        tx -> {
+          alice.sync.messages().offerWithheld(tx, BOB);
+          return true;
+        });
+    link.run();
+    assertThat(bob.delivered()).containsExactly(withheld, other);
+    assertThat(link.a.said(SyncRecord.Offer.class)).hasSize(2);
+  }
+
+  @Test
+  void aRequestThatIsNeverServedIsRepeatedOnceAndThenGivenUp() {
+    MessageId id = alice.publish(1000, 40);
+    TestLink link = link();
+    link.a.turnIfAsked();
+    alice.database.transact(
+        tx -> {
+          alice.sync.messages().remove(tx, id);
+          return true;
+        });
+    link.run();
+    for (int i = 0; i < 10; i++) {
+      link.pass(20_000);
+    }
+    assertThat(link.b.said(SyncRecord.Request.class)).hasSize(2);
+  }
+
+  @Test
   void ofBulkOnlyTwoAreRequestedAndNotStored() {
     List<MessageId> ids = new ArrayList<>();
     for (long timestamp = 0; timestamp < 10; timestamp++) {
