@@ -7,6 +7,7 @@ import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPOnePassSignature;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /** The announcement of the only signature, over binary data. RFC 9580, section 5.4. */
 final class OnePass {
@@ -37,8 +38,7 @@ final class OnePass {
     return announced;
   }
 
-  static void start(PGPOnePassSignature announced, KeyPacket author, DigestStart start)
-      throws OpenPgpException {
+  static void start(PGPOnePassSignature announced, KeyPacket author) throws OpenPgpException {
     boolean named =
         announced.getVersion() == 3
             ? announced.getKeyID() == author.key().getKeyID()
@@ -47,7 +47,7 @@ final class OnePass {
       throw SignatureRules.bad("a signature not by author " + author.fingerprint());
     }
     try {
-      announced.init(start, author.key());
+      announced.init(new BcPGPContentVerifierBuilderProvider(), author.key());
     } catch (PGPException | RuntimeException e) {
       throw SignatureRules.bad("a signature that cannot be verified: " + e.getMessage());
     }

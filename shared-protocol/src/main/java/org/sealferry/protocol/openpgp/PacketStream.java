@@ -127,6 +127,10 @@ final class PacketStream extends InputStream {
         left = fourOctets();
         break;
       default:
+        if (tag == PacketTag.COMPRESSED) {
+          left = Long.MAX_VALUE; // gpg's usual form; whoever reads packets refuses it by its name
+          break;
+        }
         throw new BrokenMessage(
             OpenPgpException.forbidden(
                 where + " has a " + PacketTag.name(tag) + " of indeterminate length"));

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, locks and unlocks secret key packets. RFC 9580, section 5.5.3. */
 final class SecretKeys {
-  /** 65 011 712 bytes are hashed, the most the format can say. */
-  private static final int STRONGEST_COUNT = 0xff;
+  /** 33 554 432 bytes are hashed for each key: what gpg chooses on a fast machine, or more. */
+  private static final int HIGH_COUNT = 0xf0;
 
   private SecretKeys() {}
 
@@ -98,7 +98,7 @@ final class SecretKeys {
     try {
       var sha256 = new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA256);
       return new BcPBESecretKeyEncryptorBuilder(
-              SymmetricKeyAlgorithmTags.AES_256, sha256, STRONGEST_COUNT)
+              SymmetricKeyAlgorithmTags.AES_256, sha256, HIGH_COUNT)
           .setSecureRandom(random)
           .build(passphrase.characters());
     } catch (PGPException e) {
@@ -107,7 +107,7 @@ final class SecretKeys {
   }
 
   static byte[] locked(
-      KeyPacket key, PGPPrivateKey secret, boolean primary, PBESecretKeyEncryptor lock) {
+      KeyPacket key, PGPPrivateKey secret, boolean primary, @Nullable PBESecretKeyEncryptor lock) {
     return encode(key.key(), secret, primary, lock);
   }
 

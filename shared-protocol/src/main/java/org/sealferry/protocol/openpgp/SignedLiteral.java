@@ -35,8 +35,7 @@ final class SignedLiteral {
     policy.mayHash(announced.getHashAlgorithm());
     require(PacketTag.LITERAL);
     readLiteralHeader();
-    DigestStart start = new DigestStart();
-    AuthorPublicKey author = readContent(announced, start);
+    AuthorPublicKey author = readContent(announced);
     require(PacketTag.SIGNATURE);
     PGPSignature signature = SignatureRules.parse(packets.body(MAX_SIGNATURE_BYTES));
     int trailing = packets.next();
@@ -45,9 +44,6 @@ final class SignedLiteral {
     }
     SignatureRules.check(signature, author.key(), policy);
     OnePass.verify(announced, signature);
-    if (!start.matches(signature.getDigestPrefix())) {
-      throw SignatureRules.bad("a signature whose digest starts otherwise than it says");
-    }
     return new OpenedMessage(author, signature.getCreationTime().toInstant(), total);
   }
 
@@ -65,7 +61,7 @@ final class SignedLiteral {
     }
   }
 
-  private AuthorPublicKey readContent(PGPOnePassSignature announced, DigestStart start)
+  private AuthorPublicKey readContent(PGPOnePassSignature announced)
       throws OpenPgpException, IOException {
     byte[] beginning = new byte[SignerFinder.BEGINNING_BYTES];
     int filled = 0;
@@ -76,7 +72,7 @@ final class SignedLiteral {
     }
     AuthorPublicKey author = finder.find(Arrays.copyOf(beginning, filled));
     policy.mayVerify(author.key());
-    OnePass.start(announced, author.key(), start);
+    OnePass.start(announced, author.key());
     take(announced, beginning, filled);
     byte[] piece = new byte[PIECE_BYTES];
     for (n = packets.read(piece); n >= 0; n = packets.read(piece)) {

@@ -34,7 +34,8 @@ public final class SignedStatement {
    *
    * @param content 1 to 32 000 bytes
    * @param time kept to whole seconds
-   * @throws OpenPgpException MISSING_SECRET if there is no such subkey
+   * @throws OpenPgpException MISSING_SECRET if there is no such subkey, WRONG_USAGE if it is not of
+   *     version 4
    */
   public static SignedStatement sign(byte[] content, DestinationKey key, Instant time)
       throws OpenPgpException {
@@ -49,6 +50,11 @@ public final class SignedStatement {
                         OpenPgpException.Reason.MISSING_SECRET,
                         "no secret of a usable signing subkey of " + key.fingerprint()))
             .key();
+    if (signer.version() != 4) {
+      throw new OpenPgpException(
+          OpenPgpException.Reason.WRONG_USAGE,
+          "statements are signed with subkeys of version 4 only, this has " + signer.version());
+    }
     StatementForm form = new StatementForm(content, signer.fingerprint(), time, new byte[0]);
     byte[] value = sign(form.digest(), key.secret(signer.fingerprint()));
     Instant seconds = Instant.ofEpochSecond(time.getEpochSecond());

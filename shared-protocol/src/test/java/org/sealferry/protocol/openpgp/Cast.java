@@ -63,12 +63,12 @@ final class Cast {
   }
 
   /** Collects plaintext and knows how it ended. */
-  static final class Collected implements PlaintextSink {
+  static class Collected implements PlaintextSink {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private String end = "open";
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
       taken.write(bytes, offset, length);
     }
 
