@@ -1,0 +1,154 @@
+package org.sealferry.engine.destination;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.engine.document.Part;
+import org.sealferry.protocol.delivery.DocumentAnswer;
+import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.BodyId;
+import org.sealferry.protocol.item.DocumentId;
+
+/** The documents of a run whose verdict is not known yet, and what the server said of them. */
+final class OpenDocuments {
+  /** How often a document may be sent without the server lacking less of it afterwards. */
+  private static final int MAX_FRUITLESS = 3;
+
+  private final Map<DocumentId, Standing> open = new LinkedHashMap<>();
+
+  OpenDocuments(Collection<DocumentId> documents) {
+    documents.forEach(id -> open.put(id, new Standing()));
+  }
+
+  int size() {
+    return open.size();
+  }
+
+  /** Returns documents to ask about now; they go to the end of the line. */
+  Set<DocumentId> ask(long nowMillis, int limit) {
+    Set<DocumentId> asked = new LinkedHashSet<>();
+    for (Map.Entry<DocumentId, Standing> entry : open.entrySet()) {
+      if (asked.size() < limit
+          && !entry.getValue().isGivenUp()
+          && entry.getValue().dueMillis <= nowMillis) {
+        asked.add(entry.getKey());
+      }
+    }
+    for (DocumentId id : asked) {
+      Standing standing = open.remove(id);
+      if (standing != null) {
+        open.put(id, standing);
+      }
+    }
+    return asked;
+  }
+
+  /** Returns whether all of these were being opened when last asked about. */
+  boolean areWaiting(Set<DocumentId> asked) {
+    return asked.stream().allMatch(id -> standing(id).waits);
+  }
+
+  /** Returns when the next document is due, if any is still worth asking about. */
+  OptionalLong nextDueMillis() {
+    return open.values().stream()
+        .filter(standing -> !standing.isGivenUp())
+        .mapToLong(standing -> standing.dueMillis)
+        .min();
+  }
+
+  /** Keeps what the server lacks in a shipment, and returns the statements it answered with. */
+  List<Body> apply(Set<DocumentId> asked, List<DocumentAnswer> answers, Answering answering) {
+    Map<BodyId, Body> statements = new LinkedHashMap<>();
+    int at = 0;
+    for (DocumentId id : asked) {
+      DocumentAnswer answer = answers.get(at++);
+      if (answer instanceof DocumentAnswer.Receipt) {
+        Body statement = ((DocumentAnswer.Receipt) answer).statement();
+        statements.put(statement.id(), statement);
+        standing(id).lacks(0);
+      } else {
+        apply(id, answer, answering);
+      }
+    }
+    return new ArrayList<>(statements.values());
+  }
+
+  private void apply(DocumentId id, DocumentAnswer answer, Answering answering) {
+    Standing standing = standing(id);
+    standing.waits = answer instanceof DocumentAnswer.Wait;
+    if (answer instanceof DocumentAnswer.NeedEnvelope) {
+      standing.lacks(Integer.MAX_VALUE);
+      answering.shipment.addWhole(id);
+    } else if (answer instanceof DocumentAnswer.NeedIndexes) {
+      BitSet places = ((DocumentAnswer.NeedIndexes) answer).positions().toBitSet();
+      standing.lacks(Integer.MAX_VALUE - 1 - places.cardinality());
+      answering.shipment.add(id, Part.INDEX, places);
+    } else if (answer instanceof DocumentAnswer.NeedChunks) {
+      BitSet places = ((DocumentAnswer.NeedChunks) answer).positions().toBitSet();
+      standing.lacks(places.cardinality());
+      answering.shipment.add(id, Part.CHUNK, places);
+    } else if (answer instanceof DocumentAnswer.Wait) {
+      standing.dueMillis = answering.dueIn(((DocumentAnswer.Wait) answer).seconds());
+    } else if (answer instanceof DocumentAnswer.Later) {
+      DocumentAnswer.Later later = (DocumentAnswer.Later) answer;
+      standing.dueMillis = answering.dueIn(later.seconds());
+      answering.postponed = later;
+    }
+  }
+
+  /** Forgets what is confirmed by now. */
+  int keepOnly(Set<DocumentId> asked, Set<DocumentId> stillOpen) {
+    int before = open.size();
+    asked.stream().filter(id -> !stillOpen.contains(id)).forEach(open::remove);
+    return before - open.size();
+  }
+
+  /** A link that failed says nothing about whether sending was of use. */
+  void linkFailed() {
+    open.values().forEach(standing -> standing.lacked = Long.MAX_VALUE);
+  }
+
+  private Standing standing(DocumentId id) {
+    return open.computeIfAbsent(id, absent -> new Standing());
+  }
+
+  /** What happens while one answer is read. */
+  static final class Answering {
+    final Shipment shipment;
+    private final long nowMillis;
+    DocumentAnswer.@Nullable Later postponed;
+
+    Answering(Shipment shipment, long nowMillis) {
+      this.shipment = shipment;
+      this.nowMillis = nowMillis;
+    }
+
+    private long dueIn(int seconds) {
+      return nowMillis + Math.max(1, seconds) * 1_000L;
+    }
+  }
+
+  /** What is known of one document. Written by the run it belongs to. */
+  private static final class Standing {
+    private long dueMillis;
+    private long lacked = Long.MAX_VALUE;
+    private int fruitless;
+    private boolean waits;
+
+    void lacks(long places) {
+      fruitless = places < lacked ? 0 : fruitless + 1;
+      lacked = places;
+    }
+
+    boolean isGivenUp() {
+      return fruitless >= MAX_FRUITLESS;
+    }
+  }
+}

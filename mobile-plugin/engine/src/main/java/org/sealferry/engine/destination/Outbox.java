@@ -1,0 +1,168 @@
+package org.sealferry.engine.destination;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.engine.document.Acceptance;
+import org.sealferry.engine.document.Bringer;
+import org.sealferry.engine.document.Intake;
+import org.sealferry.engine.document.KnownDestination;
+import org.sealferry.engine.document.KnownDocument;
+import org.sealferry.engine.document.PlacedBody;
+import org.sealferry.engine.document.Places;
+import org.sealferry.engine.document.Tables;
+import org.sealferry.protocol.delivery.Cursor;
+import org.sealferry.protocol.delivery.ItemWriter;
+import org.sealferry.protocol.enrolment.DeviceToken;
+import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.DocumentId;
+import org.sealferry.protocol.openpgp.Fingerprint;
+
+/** What a delivery reads from and writes to the database, in transactions of its own. */
+final class Outbox {
+  private static final int MAX_DOCUMENTS = 100_000;
+  private static final int READ_AHEAD = 16;
+
+  private final Database database;
+  private final Tables tables;
+  private final Intake intake;
+  private final Servers servers;
+  private final KnownDestination destination;
+
+  Outbox(Ground ground, KnownDestination destination) {
+    this.database = ground.database;
+    this.tables = ground.tables;
+    this.intake = ground.intake;
+    this.servers = ground.servers;
+    this.destination = destination;
+  }
+
+  List<DocumentId> undelivered() {
+    return database.transact(tx -> tables.documents().undelivered(tx, destination, MAX_DOCUMENTS));
+  }
+
+  /** Judges bodies the server sent; returns how many were news. */
+  int take(List<Body> bodies) {
+    return bodies.isEmpty() ? 0 : database.transact(tx -> take(tx, bodies));
+  }
+
+  private int take(Transaction tx, List<Body> bodies) {
+    int news = 0;
+    for (Body body : bodies) {
+      KnownDestination now = tables.destinations().find(tx, destination.number()).get();
+      if (intake.accept(tx, now, body, Bringer.SERVER) == Acceptance.DELIVERED) {
+        news++;
+      }
+    }
+    return news;
+  }
+
+  /** Stores a page of the walk and where it goes on, together. */
+  int take(List<Body> bodies, Cursor next) {
+    return database.transact(
+        tx -> {
+          int news = take(tx, bodies);
+          servers.moveCursor(tx, destination, next);
+          return news;
+        });
+  }
+
+  Fingerprint destination() {
+    return destination.fingerprint();
+  }
+
+  Optional<DeviceToken> token() {
+    return database.transact(tx -> servers.token(tx, destination));
+  }
+
+  Optional<byte[]> registration() {
+    return database.transact(tx -> servers.registration(tx, destination));
+  }
+
+  void authorise(DeviceToken token) {
+    database.transact(
+        tx -> {
+          servers.authorise(tx, destination, token);
+          return true;
+        });
+  }
+
+  Optional<Cursor> cursor() {
+    return database.transact(tx -> servers.cursor(tx, destination));
+  }
+
+  /** Returns those of some documents that no verdict is known of yet and that are still here. */
+  Set<DocumentId> stillOpen(Set<DocumentId> some) {
+    return database.transact(
+        tx -> some.stream().filter(id -> isOpen(tx, id)).collect(Collectors.toSet()));
+  }
+
+  private boolean isOpen(Transaction tx, DocumentId id) {
+    return tables
+        .documents()
+        .find(tx, destination, id)
+        .filter(KnownDocument::isToDeliver)
+        .isPresent();
+  }
+
+  void endedWell(long nowMillis) {
+    database.transact(
+        tx -> {
+          servers.delivered(tx, destination, nowMillis);
+          return true;
+        });
+  }
+
+  /** Takes bodies from a shipment until a request is full; empty when there is nothing to send. */
+  byte[] fill(Shipment shipment, int targetBytes) {
+    return database.transact(
+        tx -> {
+          ByteArrayOutputStream stream = new ByteArrayOutputStream(targetBytes);
+          while (!shipment.isEmpty() && stream.size() < targetBytes) {
+            write(tx, shipment, stream, targetBytes);
+          }
+          return stream.toByteArray();
+        });
+  }
+
+  private void write(
+      Transaction tx, Shipment shipment, ByteArrayOutputStream stream, int targetBytes) {
+    Shipment.Piece piece = shipment.first();
+    Optional<KnownDocument> document = tables.documents().find(tx, destination, piece.document);
+    if (!document.isPresent()) {
+      shipment.advance(piece.places.to());
+      return;
+    }
+    Places places = piece.places;
+    List<PlacedBody> some = read(tx, document.get(), places);
+    while (!some.isEmpty()) {
+      for (PlacedBody placed : some) {
+        if (stream.size() >= targetBytes) {
+          shipment.advance(placed.ordinal());
+          return;
+        }
+        write(stream, tables.bodies().body(tx, placed.body()));
+        places = places.from(placed.ordinal() + 1);
+      }
+      some = read(tx, document.get(), places);
+    }
+    shipment.advance(places.to());
+  }
+
+  private List<PlacedBody> read(Transaction tx, KnownDocument document, Places places) {
+    return tables.documents().parts(tx, document, places, READ_AHEAD);
+  }
+
+  private static void write(ByteArrayOutputStream stream, Body body) {
+    try {
+      new ItemWriter(stream).write(body);
+    } catch (IOException e) {
+      throw new AssertionError("An array in memory does not fail", e);
+    }
+  }
+}

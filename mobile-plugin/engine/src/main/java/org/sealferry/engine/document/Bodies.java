@@ -1,0 +1,298 @@
+package org.sealferry.engine.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.db.DatabaseException;
+import org.sealferry.bramble.db.Row;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.BodyId;
+import org.sealferry.protocol.item.BodyKind;
+import org.sealferry.protocol.item.FormatException;
+
+/** The table of bodies: every id this phone knows, its bytes once, and what peers may have. */
+public final class Bodies {
+  static final String COLUMNS =
+      "b.id, b.destination, b.body_id, b.message_name, b.kind, b.state, b.length, b.copies, "
+          + "b.rank, b.seq";
+  static final int COLUMN_COUNT = 10;
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM body b ";
+
+  private final MessageNaming naming;
+  private final List<BodyListener> listeners = new ArrayList<>();
+
+  /** Makes the table's reader and writer. */
+  Bodies(MessageNaming naming) {
+    this.naming = naming;
+  }
+
+  /** Adds somebody who hears of shareable and withdrawn bodies; for the composition root. */
+  public void listen(BodyListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Finds the body peers call by this name. */
+  public Optional<StoredBody> find(Transaction tx, MessageName name) {
+    return tx.first(Bodies::read, SELECT + "WHERE b.message_name = ?", name.bytes());
+  }
+
+  /** Finds a body by its row. */
+  public Optional<StoredBody> find(Transaction tx, long number) {
+    return tx.first(Bodies::read, SELECT + "WHERE b.id = ?", number);
+  }
+
+  /** Finds a body of a destination by its hash. */
+  public Optional<StoredBody> find(Transaction tx, KnownDestination destination, BodyId id) {
+    return tx.first(
+        Bodies::read,
+        SELECT + "WHERE b.destination = ? AND b.body_id = ?",
+        destination.number(),
+        id.bytes());
+  }
+
+  /** Returns the bytes with the kind, when they are here. */
+  public Optional<byte[]> bytes(Transaction tx, StoredBody body) {
+    return tx.first(
+        row -> row.getBytes(0),
+        "SELECT bytes FROM body WHERE id = ? AND bytes IS NOT NULL",
+        body.number());
+  }
+
+  /** Returns the body itself; one that is not here is the caller's mistake. */
+  public Body body(Transaction tx, StoredBody row) {
+    byte[] bytes =
+        bytes(tx, row).orElseThrow(() -> new IllegalStateException(row + " has no bytes here"));
+    try {
+      return Body.parse(bytes);
+    } catch (FormatException e) {
+      throw new DatabaseException(row + " does not parse: restore a copy", e);
+    }
+  }
+
+  /**
+   * Returns certificates, statements and envelopes to offer, in the order in which they became
+   * shareable; documents that have expired are left out. PROTOCOL.md §6.
+   *
+   * @param after the {@link StoredBody#sequence} to go on from, 0 for the first
+   */
+  public List<StoredBody> heads(
+      Transaction tx, KnownDestination destination, long after, int limit) {
+    return tx.query(
+        Bodies::read,
+        SELECT
+            + "WHERE b.destination = ? AND b.seq > ? AND b.state = ? AND b.kind IN (1, 2, 5) "
+            + "AND NOT EXISTS (SELECT 1 FROM listing l JOIN document d ON d.id = l.document "
+            + "WHERE l.body = b.id AND l.part = 0 AND d.expired = 1) ORDER BY b.seq LIMIT ?",
+        destination.number(),
+        after,
+        BodyState.STORED.code(),
+        limit);
+  }
+
+  /** Returns all shareable bodies of a kind, in the order in which they became so. */
+  public List<StoredBody> shared(Transaction tx, KnownDestination destination, BodyKind kind) {
+    return tx.query(
+        Bodies::read,
+        SELECT + "WHERE b.destination = ? AND b.state = ? AND b.kind = ? ORDER BY b.seq",
+        destination.number(),
+        BodyState.STORED.code(),
+        kind.code());
+  }
+
+  /**
+   * Returns the bodies an envelope or INDEX lists, whatever their state, in the order of the list:
+   * what may be offered to a contact that has acknowledged it. PROTOCOL.md §6.
+   */
+  public List<StoredBody> parts(Transaction tx, StoredBody parent) {
+    return tx.query(
+        Bodies::read,
+        SELECT
+            + "WHERE b.id IN (SELECT l.body FROM listing l WHERE l.parent = ?1) ORDER BY "
+            + "(SELECT MIN(o.ordinal) FROM listing o WHERE o.parent = ?1 AND o.body = b.id)",
+        parent.number());
+  }
+
+  /** Returns the envelopes and INDEX bodies that list this one. */
+  public List<StoredBody> parents(Transaction tx, StoredBody part) {
+    return tx.query(
+        Bodies::read,
+        SELECT + "WHERE b.id IN (SELECT l.parent FROM listing l WHERE l.body = ?)",
+        part.number());
+  }
+
+  /** Returns ids that are listed or were evicted and may be asked for, lowest rank first. */
+  public List<StoredBody> wanted(Transaction tx, KnownDestination destination, int limit) {
+    return tx.query(
+        Bodies::read,
+        SELECT
+            + "WHERE b.destination = ? AND b.state = ? AND EXISTS (SELECT 1 FROM listing l "
+            + "JOIN document d ON d.id = l.document WHERE l.body = b.id AND d.state = ?) "
+            + "ORDER BY b.rank, b.id LIMIT ?",
+        destination.number(),
+        BodyState.LISTED.code(),
+        DocumentState.LIVE.code(),
+        limit);
+  }
+
+  /** Counts one more contact that has the body; says nothing about whom. PROTOCOL.md §6. */
+  public void acknowledged(Transaction tx, StoredBody body) {
+    tx.execute("UPDATE body SET copies = copies + 1 WHERE id = ?", body.number());
+  }
+
+  /** Forgets the pending bodies of a contact that is removed. PROTOCOL.md §1. */
+  public void removePending(Transaction tx, long contact) {
+    tx.execute(
+        "DELETE FROM body WHERE contact = ? AND state = ?", contact, BodyState.PENDING.code());
+  }
+
+  /** Forgets a body as if it had never been here. */
+  void remove(Transaction tx, StoredBody body) {
+    tx.execute("DELETE FROM body WHERE id = ?", body.number());
+    if (body.state() == BodyState.STORED) {
+      listeners.forEach(listener -> listener.withdrawn(tx, body));
+    }
+  }
+
+  /** Stores bytes that are to be shared, over whatever row there is. */
+  public StoredBody share(
+      Transaction tx, KnownDestination destination, Body body, Bringer bringer) {
+    return put(tx, destination, body, new Standing(BodyState.STORED, bringer));
+  }
+
+  /** Erases the bytes of a body and withdraws it; its id stays known. */
+  public void retire(Transaction tx, StoredBody body) {
+    move(tx, body, BodyState.ERASED);
+  }
+
+  StoredBody put(Transaction tx, KnownDestination destination, Body body, Standing standing) {
+    byte[] bytes = standing.state.hasBytes() ? body.bytes() : null;
+    int length = body.length();
+    int kind = kindOf(body);
+    long charge = standing.charge(bytes == null ? 0 : length);
+    Long sequence = standing.state == BodyState.STORED ? nextSequence(tx) : null;
+    Long contact = standing.contact();
+    Optional<StoredBody> known = find(tx, destination, body.id());
+    long number;
+    if (known.isPresent()) {
+      number = known.get().number();
+      tx.execute(
+          "UPDATE body SET kind = ?, state = ?, length = ?, rank = ?, seq = ?, bringer = ?, "
+              + "charge = ?, contact = ?, bytes = ? WHERE id = ?",
+          kind,
+          standing.state.code(),
+          length,
+          standing.rank(kind),
+          sequence,
+          standing.bringer.bucket(),
+          charge,
+          contact,
+          bytes,
+          number);
+    } else {
+      number =
+          tx.insert(
+              "INSERT INTO body (destination, body_id, message_name, kind, state, length, rank, "
+                  + "seq, bringer, charge, contact, bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+              destination.number(),
+              body.id().bytes(),
+              naming.nameOf(destination.fingerprint(), body.id()).bytes(),
+              kind,
+              standing.state.code(),
+              length,
+              standing.rank(kind),
+              sequence,
+              standing.bringer.bucket(),
+              charge,
+              contact,
+              bytes);
+    }
+    StoredBody stored = find(tx, number).get();
+    announce(tx, known.map(StoredBody::state).orElse(null), stored);
+    return stored;
+  }
+
+  /** Adds an id that is listed, without bytes, or returns the row there is. */
+  StoredBody list(Transaction tx, KnownDestination destination, BodyId id, BodyKind kind) {
+    return find(tx, destination, id)
+        .orElseGet(() -> blank(tx, destination, id, kind, BodyState.LISTED));
+  }
+
+  /** Adds an id that is done with, without bytes, or returns the row there is. */
+  StoredBody known(Transaction tx, KnownDestination destination, BodyId id, BodyKind kind) {
+    return find(tx, destination, id)
+        .orElseGet(() -> blank(tx, destination, id, kind, BodyState.ERASED));
+  }
+
+  private StoredBody blank(
+      Transaction tx, KnownDestination destination, BodyId id, BodyKind kind, BodyState state) {
+    long number =
+        tx.insert(
+            "INSERT INTO body (destination, body_id, message_name, kind, state, length, rank, "
+                + "bringer) VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
+            destination.number(),
+            id.bytes(),
+            naming.nameOf(destination.fingerprint(), id).bytes(),
+            kind.code(),
+            state.code(),
+            Standing.rankOfKind(kind.code()),
+            Bringer.OWN.bucket());
+    return find(tx, number).get();
+  }
+
+  /** Moves a row to another state; bytes and charge go with a state that has none. */
+  void move(Transaction tx, StoredBody body, BodyState to) {
+    if (body.state() == to) {
+      return;
+    }
+    if (to.hasBytes()) {
+      tx.execute(
+          "UPDATE body SET state = ?, contact = NULL, seq = ? WHERE id = ?",
+          to.code(),
+          to == BodyState.STORED ? nextSequence(tx) : null,
+          body.number());
+    } else {
+      tx.execute(
+          "UPDATE body SET state = ?, contact = NULL, seq = NULL, bytes = NULL, charge = 0 "
+              + "WHERE id = ?",
+          to.code(),
+          body.number());
+    }
+    announce(tx, body.state(), find(tx, body.number()).get());
+  }
+
+  private void announce(Transaction tx, @Nullable BodyState before, StoredBody now) {
+    if (now.state() == BodyState.STORED && before != BodyState.STORED) {
+      listeners.forEach(listener -> listener.shareable(tx, now));
+    } else if (before == BodyState.STORED && now.state() != BodyState.STORED) {
+      listeners.forEach(listener -> listener.withdrawn(tx, now));
+    }
+  }
+
+  private static long nextSequence(Transaction tx) {
+    tx.execute("UPDATE sequence SET next = next + 1");
+    return tx.first(row -> row.getLong(0), "SELECT next FROM sequence").get();
+  }
+
+  /** Returns the kind's byte, also of a kind a later version may define. */
+  static int kindOf(Body body) {
+    return body.kind().map(BodyKind::code).orElseGet(() -> body.bytes()[0] & 0xFF);
+  }
+
+  static StoredBody read(Row row) {
+    StoredBody.Fields fields =
+        new StoredBody.Fields(
+            BodyId.of(row.getBytes(2)),
+            MessageName.of(row.getBytes(3)),
+            BodyState.of(row.getInt(5)));
+    fields.number = row.getLong(0);
+    fields.destination = row.getLong(1);
+    fields.kind = row.getInt(4);
+    fields.length = row.getInt(6);
+    fields.copies = row.getInt(7);
+    fields.rank = row.getLong(8);
+    fields.sequence = row.isNull(9) ? 0 : row.getLong(9);
+    return new StoredBody(fields);
+  }
+}

@@ -1,0 +1,138 @@
+package org.sealferry.engine.document;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.db.DatabaseException;
+import org.sealferry.bramble.db.Row;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.protocol.openpgp.Certificate;
+import org.sealferry.protocol.openpgp.Fingerprint;
+import org.sealferry.protocol.openpgp.OpenPgpException;
+import org.sealferry.protocol.openpgp.OpenPgpPolicy;
+
+/** The destinations this phone knows, and what it learnt of each. Used on the loop's thread. */
+public final class Destinations {
+  private static final String SELECT =
+      "SELECT id, fingerprint, certificate, known_time FROM destination ";
+
+  private final OpenPgpPolicy policy;
+  private final Map<Long, Parsed> parsed = new HashMap<>();
+
+  /** Makes the table's reader; parsed certificates are remembered, nothing else. */
+  public Destinations(OpenPgpPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Returns the destination of this fingerprint, made when it was not known. */
+  public KnownDestination add(Transaction tx, Fingerprint fingerprint) {
+    tx.execute("INSERT OR IGNORE INTO destination (fingerprint) VALUES (?)", fingerprint.bytes());
+    return find(tx, fingerprint).get();
+  }
+
+  /** Finds a destination by what it is. */
+  public Optional<KnownDestination> find(Transaction tx, Fingerprint fingerprint) {
+    return tx.first(RawRow::new, SELECT + "WHERE fingerprint = ?", fingerprint.bytes())
+        .map(this::known);
+  }
+
+  /** Finds a destination by the number of its row. */
+  public Optional<KnownDestination> find(Transaction tx, long number) {
+    return tx.first(RawRow::new, SELECT + "WHERE id = ?", number).map(this::known);
+  }
+
+  /** Returns all destinations, oldest first. */
+  public List<KnownDestination> all(Transaction tx) {
+    return map(tx.query(RawRow::new, SELECT + "ORDER BY id"), this::known);
+  }
+
+  /** Returns the destinations the user chose, by enrolment or by hand, oldest first. */
+  public List<KnownDestination> chosen(Transaction tx) {
+    return map(tx.query(RawRow::new, SELECT + "WHERE chosen = 1 ORDER BY id"), this::known);
+  }
+
+  /** Remembers that the user chose this destination for own documents, or no longer does. */
+  public void choose(Transaction tx, KnownDestination destination, boolean chosen) {
+    tx.execute("UPDATE destination SET chosen = ? WHERE id = ?", chosen, destination.number());
+  }
+
+  /** Stores a certificate that was merged from verified components. PROTOCOL.md §3. */
+  public void learn(Transaction tx, KnownDestination destination, Certificate certificate) {
+    if (!certificate.fingerprint().equals(destination.fingerprint())) {
+      throw new IllegalArgumentException(
+          "Certificate " + certificate.fingerprint() + " is not of " + destination);
+    }
+    tx.execute(
+        "UPDATE destination SET certificate = ? WHERE id = ?",
+        certificate.encoded(),
+        destination.number());
+  }
+
+  /** Moves the known time forward, never back. PROTOCOL.md §6. */
+  public void sawTime(Transaction tx, KnownDestination destination, long signedAtMillis) {
+    tx.execute(
+        "UPDATE destination SET known_time = ? WHERE id = ? AND known_time < ?",
+        signedAtMillis,
+        destination.number(),
+        signedAtMillis);
+  }
+
+  private KnownDestination known(RawRow row) {
+    return new KnownDestination(
+        row.number,
+        fingerprint(row.fingerprint),
+        row.certificate == null ? null : certificate(row.number, row.certificate),
+        row.knownTime);
+  }
+
+  private Certificate certificate(long number, byte[] encoded) {
+    Parsed known = parsed.get(number);
+    if (known == null || !Arrays.equals(known.encoded, encoded)) {
+      known = new Parsed(encoded, policy);
+      parsed.put(number, known);
+    }
+    return known.certificate;
+  }
+
+  private static Fingerprint fingerprint(byte[] bytes) {
+    return Fingerprint.of(bytes);
+  }
+
+  private static <A, B> List<B> map(List<A> rows, Function<A, B> function) {
+    return rows.stream().map(function).collect(Collectors.toList());
+  }
+
+  /** A certificate and the bytes it was parsed from. */
+  private static final class Parsed {
+    final byte[] encoded;
+    final Certificate certificate;
+
+    Parsed(byte[] encoded, OpenPgpPolicy policy) {
+      this.encoded = encoded;
+      try {
+        this.certificate = Certificate.parse(encoded, policy);
+      } catch (OpenPgpException e) {
+        throw new DatabaseException("A stored certificate does not parse: restore a copy", e);
+      }
+    }
+  }
+
+  private static final class RawRow {
+    final long number;
+    final byte[] fingerprint;
+    final byte @Nullable [] certificate;
+    final long knownTime;
+
+    RawRow(Row row) {
+      number = row.getLong(0);
+      fingerprint = row.getBytes(1);
+      certificate = row.isNull(2) ? null : row.getBytes(2);
+      knownTime = row.getLong(3);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.sealferry.engine.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.protocol.item.BodyId;
+
+/** The table that says which bodies make up which documents. */
+final class Listings {
+  private final Bodies bodies;
+
+  Listings(Bodies bodies) {
+    this.bodies = bodies;
+  }
+
+  /** Returns the places of a body in documents that are not known to break a rule. */
+  List<Listing> of(Transaction tx, StoredBody body) {
+    return tx.query(
+        row ->
+            new Listing(
+                row.getLong(0),
+                DocumentState.of(row.getInt(1)),
+                row.getLong(2),
+                Part.of(row.getInt(3)),
+                row.getLong(4)),
+        "SELECT d.id, d.state, d.size, l.part, l.ordinal FROM listing l "
+            + "JOIN document d ON d.id = l.document WHERE l.body = ? AND l.part > 0 "
+            + "AND d.state <> ? ORDER BY d.id",
+        body.number(),
+        DocumentState.INVALID.code());
+  }
+
+  void addEnvelope(Transaction tx, long document, StoredBody envelope) {
+    tx.execute(
+        "INSERT INTO listing (document, part, ordinal, body) VALUES (?, 0, 0, ?)",
+        document,
+        envelope.number());
+  }
+
+  /**
+   * Adds the ids a body lists from a place on.
+   *
+   * @return the bodies, in the same order; empty when one stands in the document already, which
+   *     then breaks a rule (PROTOCOL.md §1)
+   */
+  List<StoredBody> add(Transaction tx, KnownDestination destination, Place from, List<BodyId> ids) {
+    List<StoredBody> added = new ArrayList<>(ids.size());
+    long ordinal = from.ordinal;
+    for (BodyId id : ids) {
+      StoredBody body = bodies.list(tx, destination, id, from.part.kind());
+      if (stands(tx, from.document, body.number())) {
+        return List.of();
+      }
+      tx.execute(
+          "INSERT INTO listing (document, part, ordinal, body, parent) VALUES (?, ?, ?, ?, ?)",
+          from.document,
+          from.part.code(),
+          ordinal++,
+          body.number(),
+          from.parent);
+      if (body.state() == BodyState.ERASED || body.state() == BodyState.INVALID) {
+        bodies.move(tx, body, BodyState.LISTED); // an older document had ended; this one wants it
+      }
+      added.add(body);
+    }
+    return added;
+  }
+
+  private static boolean stands(Transaction tx, long document, long body) {
+    return tx.first(
+            row -> true, "SELECT 1 FROM listing WHERE body = ? AND document = ?", body, document)
+        .isPresent();
+  }
+
+  /** Where a list of ids begins. */
+  static final class Place {
+    final long document;
+    final long parent;
+    final Part part;
+    final long ordinal;
+
+    Place(long document, long parent, Part part, long ordinal) {
+      this.document = document;
+      this.parent = parent;
+      this.part = part;
+      this.ordinal = ordinal;
+    }
+  }
+}

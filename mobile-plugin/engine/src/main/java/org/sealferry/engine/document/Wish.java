@@ -1,0 +1,13 @@
+package org.sealferry.engine.document;
+
+/** What to do about a body somebody offers. PROTOCOL.md §6. */
+public enum Wish {
+  /** It is here, or done with: acknowledge. */
+  KNOWN,
+  /** It is wanted and there is room: request it. */
+  NOW,
+  /** It is wanted, but there is no room at present: say nothing. */
+  LATER,
+  /** It was dropped for space and there still is none: acknowledge, ask again later. */
+  EVICTED
+}

@@ -1,0 +1,20 @@
+package org.sealferry.engine.statement;
+
+import java.util.List;
+import org.sealferry.bramble.db.Migration;
+
+/** The table of this package: the policy and the pins in force, one row a destination and kind. */
+public final class StatementTables {
+  private StatementTables() {}
+
+  /** Returns the steps that make the table; they need those of the documents. */
+  public static List<Migration> migrations() {
+    return List.of(
+        new Migration(
+            "engine.statement",
+            1,
+            "CREATE TABLE directive (destination INTEGER NOT NULL REFERENCES destination (id), "
+                + "kind INTEGER NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL, "
+                + "statement BLOB, PRIMARY KEY (destination, kind)) WITHOUT ROWID"));
+  }
+}

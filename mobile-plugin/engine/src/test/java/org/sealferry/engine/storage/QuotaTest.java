@@ -1,0 +1,233 @@
+package org.sealferry.engine.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.engine.document.Acceptance;
+import org.sealferry.engine.document.BodyState;
+import org.sealferry.engine.document.Bringer;
+import org.sealferry.engine.document.DocumentState;
+import org.sealferry.engine.document.OwnDocument;
+import org.sealferry.engine.fixture.MemoryMarker;
+import org.sealferry.engine.fixture.Office;
+import org.sealferry.engine.fixture.Phone;
+import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.DocumentId;
+import org.sealferry.protocol.statement.Verdict;
+
+class QuotaTest {
+  private static final Office OFFICE = new Office("District office");
+  private static final long QUOTA = 4_000_000;
+  private static final Bringer AMAL = Bringer.verified(1, new byte[] {1});
+  private static final Bringer BASSAM = Bringer.verified(2, new byte[] {2});
+  private static final Bringer STRANGER = Bringer.unverified(3);
+
+  @TempDir Path authorFolder;
+  @TempDir Path carrierFolder;
+  private Phone author;
+  private Phone carrier;
+  private int seed;
+
+  @BeforeEach
+  void open() {
+    author = new Phone(authorFolder).knowing(OFFICE);
+    carrier = new Phone(carrierFolder, new MemoryMarker(), new QuotaLimits(QUOTA, 1_000));
+    carrier.knowing(OFFICE);
+  }
+
+  @AfterEach
+  void close() {
+    author.close();
+    carrier.close();
+  }
+
+  private List<Body> document(int length) throws Exception {
+    return document(length, 180);
+  }
+
+  /** Returns envelope and chunks of a new document. */
+  private List<Body> document(int length, int lifetimeDays) throws Exception {
+    byte[] content = new byte[length];
+    new Random(seed++).nextBytes(content);
+    OwnDocument stored =
+        author.store(Phone.photo(OFFICE).lifetimeDays(lifetimeDays).build(), content);
+    List<Body> bodies = new ArrayList<>(author.shared(OFFICE));
+    bodies.remove(0); // the certificate
+    author.<Boolean, RuntimeException>transact(
+        tx -> {
+          author.own.delete(tx, stored);
+          return true;
+        });
+    return bodies;
+  }
+
+  private void bring(List<Body> document, Bringer bringer) {
+    for (Body body : document) {
+      assertThat(carrier.accept(OFFICE, body, bringer)).isEqualTo(Acceptance.DELIVERED);
+    }
+  }
+
+  private static DocumentId id(List<Body> document) {
+    return DocumentId.of(document.get(0).id());
+  }
+
+  private DocumentState state(List<Body> document) {
+    return carrier.document(OFFICE, id(document)).state();
+  }
+
+  private long free(Bringer bringer) {
+    return carrier.<Long, RuntimeException>transact(tx -> carrier.quota.freeBytes(tx, bringer));
+  }
+
+  private void sweep() {
+    carrier.<Boolean, RuntimeException>transact(
+        tx -> {
+          new Expiration(carrier.tables).sweep(tx);
+          return true;
+        });
+  }
+
+  @Test
+  void roomIsReservedWhenTheEnvelopeComes() throws Exception {
+    List<Body> photo = document(1_000_000);
+
+    carrier.accept(OFFICE, photo.get(0), AMAL);
+
+    assertThat(free(AMAL)).isLessThan(QUOTA - 1_000_000);
+    assertThat(state(photo)).isEqualTo(DocumentState.LIVE);
+  }
+
+  @Test
+  void strangersTogetherHaveAQuarter() throws Exception {
+    List<Body> photo = document(900_000);
+    List<Body> another = document(300_000);
+    bring(photo, STRANGER);
+
+    carrier.accept(OFFICE, another.get(0), Bringer.unverified(4));
+
+    assertThat(state(another)).isEqualTo(DocumentState.EVICTED);
+    assertThat(carrier.accept(OFFICE, another.get(1), STRANGER)).isEqualTo(Acceptance.REFUSED);
+    assertThat(free(AMAL)).isGreaterThan(2_000_000);
+  }
+
+  @Test
+  void whatExceedsAShareGoesWhenAnotherNeedsIt() throws Exception {
+    List<Body> first = document(1_800_000);
+    List<Body> second = document(1_700_000);
+    bring(first, AMAL);
+    bring(second, AMAL);
+    List<Body> third = document(900_000);
+
+    bring(third, BASSAM);
+
+    assertThat(state(first)).isEqualTo(DocumentState.EVICTED);
+    assertThat(state(second)).isEqualTo(DocumentState.LIVE);
+    assertThat(state(third)).isEqualTo(DocumentState.LIVE);
+    assertThat(carrier.shared(OFFICE)).contains(first.get(0)).doesNotContain(first.get(1));
+  }
+
+  @Test
+  void nobodyPushesOutWhatIsWithinAnothersShare() throws Exception {
+    List<Body> own = document(900_000);
+    bring(own, AMAL);
+    List<Body> large = document(3_500_000);
+
+    carrier.accept(OFFICE, large.get(0), BASSAM);
+
+    assertThat(state(own)).isEqualTo(DocumentState.LIVE);
+    assertThat(state(large)).isEqualTo(DocumentState.EVICTED);
+  }
+
+  @Test
+  void evictedDocumentIsTakenAgainWhenThereIsRoom() throws Exception {
+    List<Body> photo = document(900_000);
+    bring(photo, AMAL);
+    carrier.<Boolean, RuntimeException>transact(
+        tx -> {
+          carrier
+              .tables
+              .documents()
+              .find(tx, carrier.destination(tx, OFFICE), id(photo))
+              .ifPresent(found -> carrier.tables.release().evict(tx, found));
+          return true;
+        });
+    assertThat(carrier.counts().evicted()).isEqualTo(1);
+
+    bring(photo.subList(1, photo.size()), AMAL);
+
+    assertThat(state(photo)).isEqualTo(DocumentState.LIVE);
+    assertThat(carrier.document(OFFICE, id(photo)).lacking()).isZero();
+  }
+
+  @Test
+  void fullDiskTakesNothingOfOthersAndStillStoresOwnDocuments() throws Exception {
+    List<Body> small = document(2_000);
+    carrier.freeOnDisk = 1_500;
+
+    assertThat(carrier.accept(OFFICE, small.get(0), AMAL)).isEqualTo(Acceptance.REFUSED);
+    carrier.store(Phone.text(OFFICE).build(), new byte[] {1});
+
+    carrier.freeOnDisk = 1L << 30;
+    assertThat(carrier.accept(OFFICE, small.get(0), AMAL)).isEqualTo(Acceptance.DELIVERED);
+    assertThat(carrier.counts().ownToSend()).isEqualTo(1);
+  }
+
+  @Test
+  void expiredDocumentsAreOfferedToNobodyAndGoFirst() throws Exception {
+    List<Body> old = document(900_000, 20);
+    List<Body> fresh = document(3_100_000);
+    bring(old, AMAL);
+    carrier.clock.advance(Duration.ofDays(60));
+    sweep();
+    assertThat(carrier.shared(OFFICE)).doesNotContain(old.get(0));
+
+    bring(fresh, BASSAM);
+
+    assertThat(state(old)).isEqualTo(DocumentState.EVICTED);
+  }
+
+  @Test
+  void clockThatIsYearsAheadExpiresNothing() throws Exception {
+    List<Body> photo = document(40_000);
+    bring(photo, AMAL);
+    carrier.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, DocumentId.of(new byte[32])));
+    carrier.clock.advance(Duration.ofDays(3_650));
+    sweep();
+
+    assertThat(carrier.shared(OFFICE)).contains(photo.get(0));
+  }
+
+  @Test
+  void tombstonesAreForgottenLongAfterTheLastDayAndDoNotComeBack() throws Exception {
+    List<Body> photo = document(40_000, 20);
+    bring(photo, AMAL);
+    Body receipt = OFFICE.receipt(Verdict.ACCEPTED, id(photo));
+    carrier.accept(OFFICE, receipt);
+    carrier.clock.advance(Duration.ofDays(300));
+    sweep();
+
+    assertThat(known(photo.get(1))).isFalse();
+    assertThat(known(receipt)).isFalse();
+    assertThat(carrier.accept(OFFICE, receipt)).isEqualTo(Acceptance.KNOWN);
+    assertThat(known(photo.get(0))).isFalse();
+  }
+
+  private boolean known(Body body) {
+    return carrier.<Boolean, RuntimeException>transact(
+        tx ->
+            carrier
+                .tables
+                .bodies()
+                .find(tx, carrier.destination(tx, OFFICE), body.id())
+                .filter(row -> row.state() != BodyState.ERASED)
+                .isPresent());
+  }
+}
