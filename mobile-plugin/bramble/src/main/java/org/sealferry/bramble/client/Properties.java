@@ -164,7 +164,7 @@ public final class Properties implements GroupClient, VersionedClient, ContactHo
     superseded.ifPresent(id -> sync.messages().remove(tx, id));
     long version = told.map(PropertiesUpdate::version).orElse(0L) + 1;
     PropertiesUpdate update = new PropertiesUpdate(transport, version, local.properties());
-    Message message = new Message(group(contact).id(), contact.clock().now(), update.encoded());
+    Message message = new Message(group(contact).id(), contact.messageTime(), update.encoded());
     sync.messages().publish(tx, message, Sharing.ANNOUNCED);
     tables.storeTold(tx, contact.id(), update, message.id());
   }

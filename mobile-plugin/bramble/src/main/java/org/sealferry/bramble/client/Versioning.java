@@ -143,7 +143,7 @@ public final class Versioning implements GroupClient, ContactHook {
   }
 
   private void publish(Transaction tx, Contact contact, VersionUpdate update) {
-    Message message = new Message(group(contact).id(), contact.clock().now(), update.encoded());
+    Message message = new Message(group(contact).id(), contact.messageTime(), update.encoded());
     sync.messages().publish(tx, message, Sharing.ANNOUNCED);
     table.storeLocal(tx, contact.id(), update, message.id());
   }

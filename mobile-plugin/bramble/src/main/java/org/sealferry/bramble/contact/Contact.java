@@ -43,6 +43,15 @@ public final class Contact {
     return clock;
   }
 
+  /**
+   * Returns the time for a message of ours in a group of this contact: even for Alice, odd for Bob.
+   * Both may say the same within one millisecond of a meeting that starts at the same time for
+   * both; as one message, neither would ever learn that the other said it. PROTOCOL.md §5.
+   */
+  public long messageTime() {
+    return (clock.now() & ~1L) | (role == Role.BOB ? 1 : 0);
+  }
+
   /** Tells whether our user confirmed the peer's identity. */
   public boolean isVerified() {
     return verified;

@@ -74,6 +74,19 @@ class ContactsTest {
   }
 
   @Test
+  void bothSidesNeverGiveTheirMessagesTheSameTime() throws Exception {
+    Author bob = identity("bob", 2).author();
+    for (long millis : new long[] {0, 1}) {
+      elapsed.addAndGet(millis);
+      ContactClock clock = clocks.start(MEETING);
+      Contact asAlice = add(NewContact.unverified(bob, US.author(), Role.ALICE, clock));
+      Contact asBob = add(NewContact.unverified(bob, US.author(), Role.BOB, clock));
+      assertThat(asAlice.messageTime()).isEven().isNotEqualTo(asBob.messageTime());
+      assertThat(asBob.messageTime()).isOdd();
+    }
+  }
+
+  @Test
   void peerMetAgainReplacesTheOldContactInOneTransaction() throws Exception {
     add(bobMet());
     Author renamed = identity("bobby", 2).author();
