@@ -23,6 +23,7 @@ import org.sealferry.protocol.enrolment.EnrolmentVectors;
 import org.sealferry.protocol.enrolment.Registration;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.IndexBody;
+import org.sealferry.protocol.openpgp.OpenPgpVectors;
 import org.sealferry.protocol.statement.StatementVectors;
 
 /** The formats that have vectors, by the name of their folder. */
@@ -34,6 +35,9 @@ final class VectorFormats {
   static Map<String, VectorFormat<?>> all() {
     Map<String, VectorFormat<?>> formats = new TreeMap<>();
     items(formats);
+    formats.put("certificate", OpenPgpVectors.certificates());
+    formats.put("destination-key", OpenPgpVectors.keyFiles());
+    formats.put("sealed", OpenPgpVectors.sealed());
     formats.put("document", DocumentVectors.format());
     formats.put("sealed-document", SealedVectors.format());
     formats.put("statement", StatementVectors.signed());

@@ -9,7 +9,8 @@ import org.bouncycastle.openpgp.PGPSecretKey;
 
 /**
  * Signs a device's documents. One per destination and device; unrelated to the identity phones know
- * each other by. PROTOCOL.md §2.
+ * each other by. Its secret cannot be erased from memory: decode it for sealing, then let go of it.
+ * PROTOCOL.md §2.
  */
 public final class AuthorKey {
   private static final int MAX_ENCODED_BYTES = 256;

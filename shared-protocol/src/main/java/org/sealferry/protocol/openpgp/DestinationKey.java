@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A destination's certificate with those of its secrets that are held here. Immutable: every change
- * gives a new object; safe for use by many threads. PROTOCOL.md §3.
+ * gives a new object; safe for use by many threads. Bouncy Castle keeps secret numbers where they
+ * cannot be erased, so do not hold one for longer than needed. PROTOCOL.md §3.
  */
 public final class DestinationKey {
   private final Certificate certificate;

@@ -3,12 +3,18 @@ package org.sealferry.protocol.openpgp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
+import org.bouncycastle.openpgp.api.OpenPGPMessageInputStream;
+import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 import org.junit.jupiter.api.Test;
 import org.sealferry.protocol.openpgp.OpenPgpException.Reason;
 
@@ -60,6 +66,47 @@ class StatementTest {
               () -> SignedStatement.verify(other.getValue(), KEY.certificate(), Cast.POLICY))
           .as(other.getKey())
           .isInstanceOf(OpenPgpException.class);
+    }
+  }
+
+  /** Without the one form, each of these would be another id for the same statement. */
+  @Test
+  void bouncyCastleTakesManyOfTheOtherWays() throws Exception {
+    Set<String> taken = new TreeSet<>();
+    for (var other : StatementReencodings.of(signed(KEY, Cast.LATER)).entrySet()) {
+      if (bouncyCastleVerifies(other.getValue())) {
+        taken.add(other.getKey());
+      }
+    }
+    assertThat(taken)
+        .contains(
+            "one-pass-in-new-format",
+            "literal-in-old-format",
+            "literal-in-partial-lengths",
+            "literal-with-name",
+            "literal-with-date",
+            "signature-in-old-format",
+            "signature-with-long-length",
+            "r-with-leading-zero",
+            "unhashed-notation",
+            "marker-after")
+        .doesNotContain("s-plus-group-order", "cut-by-a-byte");
+  }
+
+  private static boolean bouncyCastleVerifies(byte[] message) {
+    try {
+      BcOpenPGPApi api = new BcOpenPGPApi();
+      OpenPGPMessageInputStream in =
+          api.decryptAndOrVerifyMessage()
+              .addVerificationCertificate(
+                  api.readKeyOrCertificate().parseCertificate(KEY.certificate().encoded()))
+              .process(new ByteArrayInputStream(message));
+      byte[] content = in.readAllBytes();
+      in.close();
+      return Arrays.equals(content, CONTENT)
+          && in.getResult().getSignatures().stream().anyMatch(one -> one.isTestedCorrect());
+    } catch (Exception e) {
+      return false;
     }
   }
 
