@@ -1,0 +1,104 @@
+package org.sealferry.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sealferry.bramble.Bramble;
+import org.sealferry.bramble.client.Properties;
+import org.sealferry.bramble.client.Versioning;
+import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.db.Migration;
+import org.sealferry.bramble.transport.TransportTraits;
+import org.sealferry.engine.destination.Deliveries;
+import org.sealferry.engine.destination.Enrolments;
+import org.sealferry.engine.document.DocumentException;
+import org.sealferry.engine.document.DocumentListener;
+
+/**
+ * One phone without its shell: stores, carries, meets peers, delivers, applies receipts. Everything
+ * is used on the loop of its {@link Platform}; what a call changed is on disk when it returns.
+ */
+public final class Engine {
+  private final Database database;
+  private final Stores stores;
+  private final Bramble bramble;
+  private final Identity identity;
+  private final EngineDocuments documents;
+  private final EngineDestinations destinations;
+
+  private Engine(Platform platform, EngineSettings settings) throws DocumentException {
+    database = platform.storage.database;
+    stores = new Stores(platform, settings, Naming::of);
+    identity = new Identity(platform);
+    bramble =
+        Bramble.open(
+            new Bramble.Platform(database, platform.loop, platform.wall, platform.random),
+            List.of(TransportTraits.lan()));
+    documents = new EngineDocuments(database, stores.tables, stores.own);
+    destinations =
+        new EngineDestinations(
+            database,
+            stores.tables.destinations(),
+            stores.servers,
+            new Enrolments(stores.ground, stores.directives, stores.own),
+            new Deliveries(
+                stores.ground,
+                platform.network.servers,
+                new EngineLoop(platform.loop),
+                platform.wall,
+                platform.random));
+  }
+
+  /** Returns the steps of all tables of a phone. */
+  public static List<Migration> migrations() {
+    List<Migration> migrations = new ArrayList<>(Bramble.migrations());
+    migrations.addAll(Versioning.migrations());
+    migrations.addAll(Properties.migrations());
+    migrations.addAll(Stores.migrations());
+    return migrations;
+  }
+
+  /**
+   * Opens a phone: takes up what is stored, and forgets the meetings of before. PROTOCOL.md §5, §9.
+   *
+   * @throws DocumentException when the marker outside the database cannot be read or written
+   */
+  public static Engine open(Platform platform, EngineSettings settings) throws DocumentException {
+    Engine engine = new Engine(platform, settings);
+    engine.start();
+    return engine;
+  }
+
+  private void start() {
+    bramble.start();
+    database.transact(
+        tx -> {
+          stores.expiration.sweep(tx);
+          return true;
+        });
+  }
+
+  /** Lets somebody hear of documents from now on. */
+  public void listen(DocumentListener listener) {
+    stores.tables.documents().listen(listener);
+  }
+
+  /** Returns who this phone is towards peers. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** Returns the documents of this phone. */
+  public EngineDocuments documents() {
+    return documents;
+  }
+
+  /** Returns the destinations and the deliveries to them. */
+  public EngineDestinations destinations() {
+    return destinations;
+  }
+
+  /** Returns whether the database is an older copy of this phone's. PROTOCOL.md §9. */
+  public boolean isRestored() {
+    return stores.device.isRestored();
+  }
+}

@@ -1,0 +1,64 @@
+package org.sealferry.engine;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Transport;
+import org.sealferry.engine.destination.Links;
+import org.sealferry.engine.document.Marker;
+import org.sealferry.engine.storage.DiskSpace;
+
+/** What the shell supplies: where things are kept, time, chance and the network. */
+public final class Platform {
+  final Storage storage;
+  final Loop loop;
+  final Clock wall;
+  final SecureRandom random;
+  final Network network;
+
+  /**
+   * Takes the parts.
+   *
+   * @param loop the one thread everything runs on
+   * @param wall the phone's clock, right or wrong
+   */
+  public Platform(Storage storage, Loop loop, Clock wall, SecureRandom random, Network network) {
+    this.storage = storage;
+    this.loop = loop;
+    this.wall = wall;
+    this.random = random;
+    this.network = network;
+  }
+
+  /** Where the phone keeps things. */
+  public static final class Storage {
+    final Database database;
+    final Marker marker;
+    final DiskSpace disk;
+
+    /** Takes the database, which has the tables of {@link Engine#migrations}, and its marker. */
+    public Storage(Database database, Marker marker, DiskSpace disk) {
+      this.database = database;
+      this.marker = marker;
+      this.disk = disk;
+    }
+  }
+
+  /** How the phone reaches others. */
+  public static final class Network {
+    final Transport peers;
+    final Links servers;
+
+    /**
+     * Takes the ways out.
+     *
+     * @param peers to phones in reach
+     * @param servers to destinations
+     */
+    public Network(Transport peers, Links servers) {
+      this.peers = peers;
+      this.servers = servers;
+    }
+  }
+}
