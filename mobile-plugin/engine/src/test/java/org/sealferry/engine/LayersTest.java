@@ -54,6 +54,7 @@ class LayersTest {
             "bramble.contact",
             "bramble.exchange",
             "bramble.bqp",
+            "bramble.client",
             "bramble.transport",
             "bramble.connection"));
   }
