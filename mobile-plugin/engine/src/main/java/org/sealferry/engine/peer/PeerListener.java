@@ -1,5 +1,8 @@
 package org.sealferry.engine.peer;
 
+import org.sealferry.engine.peer.attempt.Failure;
+import org.sealferry.engine.peer.meeting.MeetingEnd;
+
 /**
  * What a shell hears of meetings, on the loop and never within a transaction. It may call back
  * {@link Peers} at once, as to answer a question.

@@ -1,30 +1,63 @@
 package org.sealferry.engine.peer;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.contact.Author;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.crypto.SigningPublicKey;
 import org.sealferry.bramble.db.Migration;
+import org.sealferry.engine.peer.meeting.MeetingGround;
+import org.sealferry.engine.peer.meeting.Meetings;
+import org.sealferry.engine.peer.meeting.SyncListener;
 import org.sealferry.engine.peer.nearby.InstanceId;
+import org.sealferry.engine.peer.nearby.NearbySecrets;
 
 /** Meeting peers. Everything is called on the loop, outside transactions. PROTOCOL.md §5. */
-@SuppressWarnings("DoNotCallSuggester") // until the next slice
 public final class Peers {
+  private final PeerPlatform platform;
+  private final PeerBramble bramble;
+  private final Observers observers = new Observers();
+  private final RememberedPeers rememberedPeers = new RememberedPeers();
+  private final SyncListener syncListener;
+  private final MeetingViews views;
+  private final Meetings meetings;
+  private final Attempts attempts;
+  private final Visibility visibility;
+
   /** Takes its surroundings; {@link #start} must follow. */
   public Peers(PeerPlatform platform, PeerBramble bramble) {
-    throw new UnsupportedOperationException();
+    this.platform = platform;
+    this.bramble = bramble;
+    PeerPlatform.Place place = platform.place;
+    this.syncListener =
+        new SyncListener(place.transport, place.syncAddress, place.hosts, bramble.connections);
+    Introductions introductions =
+        new Introductions(platform, bramble, syncListener, rememberedPeers);
+    this.views = new MeetingViews(platform, introductions, observers);
+    MeetingGround ground =
+        new MeetingGround(
+            platform.database,
+            platform.loop,
+            bramble.contacts,
+            bramble.connections,
+            bramble.properties);
+    this.meetings = new Meetings(ground, place.transport, syncListener, views);
+    this.attempts = new Attempts(platform, introductions, observers, views);
+    this.visibility = new Visibility(platform, attempts, observers);
   }
 
   /** Returns the steps of this package's table. */
   public static List<Migration> migrations() {
-    return List.of();
+    return RememberedPeers.MIGRATIONS;
   }
 
   /** Lets a shell hear of meetings from now on. */
   public void observe(PeerListener listener) {
-    throw new UnsupportedOperationException();
+    observers.add(listener);
   }
 
   /**
@@ -32,7 +65,7 @@ public final class Peers {
    * restart ends all meetings. To be called when all hooks are registered with the contacts.
    */
   public void start() {
-    throw new UnsupportedOperationException();
+    meetings.start();
   }
 
   /**
@@ -42,12 +75,12 @@ public final class Peers {
    * @throws PeerException CANNOT_LISTEN
    */
   public VisiblePeriod becomeVisible() throws PeerException {
-    throw new UnsupportedOperationException();
+    return visibility.begin();
   }
 
   /** Ends visibility; attempts under way go on. */
   public void hide() {
-    throw new UnsupportedOperationException();
+    visibility.hide();
   }
 
   /**
@@ -58,7 +91,7 @@ public final class Peers {
    * @throws PeerException BUSY if an attempt with that instance is under way
    */
   public AttemptId connect(String address, @Nullable InstanceId target) throws PeerException {
-    throw new UnsupportedOperationException();
+    return attempts.dial(address, visibility.instance(), target);
   }
 
   /**
@@ -71,7 +104,10 @@ public final class Peers {
    * @throws PeerException CANNOT_LISTEN
    */
   public AttemptId connectGiven(Role role, SecretKey master, String address) throws PeerException {
-    throw new UnsupportedOperationException();
+    NearbySecrets secrets = NearbySecrets.given(master);
+    return role == Role.ALICE
+        ? attempts.dialGiven(address, secrets)
+        : visibility.listenGiven(address, secrets);
   }
 
   /**
@@ -80,12 +116,12 @@ public final class Peers {
    * @throws PeerException NO_SUCH_ATTEMPT, NOTHING_ASKED or SKIP_FORBIDDEN; the attempt goes on
    */
   public void decide(AttemptId attempt, Answer answer) throws PeerException {
-    throw new UnsupportedOperationException();
+    attempts.find(attempt).answer(answer);
   }
 
   /** Returns the remembered peers by name. */
   public List<RememberedPeer> remembered() {
-    throw new UnsupportedOperationException();
+    return platform.database.transact(rememberedPeers::all);
   }
 
   /**
@@ -94,7 +130,7 @@ public final class Peers {
    * @throws PeerException NOT_REMEMBERED
    */
   public void forget(SigningPublicKey key) throws PeerException {
-    throw new UnsupportedOperationException();
+    require(platform.database.transact(tx -> rememberedPeers.forget(tx, key)));
   }
 
   /**
@@ -103,26 +139,45 @@ public final class Peers {
    * @throws PeerException NOT_REMEMBERED, or BAD_NAME
    */
   public void rename(SigningPublicKey key, String name) throws PeerException {
-    throw new UnsupportedOperationException();
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > Author.MAX_NAME_BYTES || !PrintableName.of(name).equals(name)) {
+      throw new PeerException(
+          PeerException.Code.BAD_NAME,
+          "a name has 1 to 50 bytes of printable characters, this one has " + bytes + " bytes");
+    }
+    require(platform.database.transact(tx -> rememberedPeers.rename(tx, key, name)));
   }
 
   /** Returns the meetings of now, the oldest first. */
   public List<Meeting> meetings() {
-    throw new UnsupportedOperationException();
+    List<Meeting> all = new ArrayList<>();
+    meetings.each((contact, since, connected) -> all.add(views.of(contact, since, connected)));
+    return all;
   }
 
   /** Ends a meeting at once; one that is over does no harm. */
   public void stop(ContactId contact) {
-    throw new UnsupportedOperationException();
+    meetings.stop(contact);
   }
 
   /** Ends all meetings and attempts, and hides. */
   public void stopAll() {
-    throw new UnsupportedOperationException();
+    visibility.hide();
+    attempts.stopAll();
+    meetings.stopAll();
   }
 
   /** Tells contacts the new addresses, when those of this phone have changed. */
   public void hostsChanged() {
-    throw new UnsupportedOperationException();
+    if (syncListener.isOpen()) {
+      syncListener.tell(platform.database, bramble.properties);
+    }
+  }
+
+  private static void require(boolean found) throws PeerException {
+    if (!found) {
+      throw new PeerException(
+          PeerException.Code.NOT_REMEMBERED, "no peer with this identity key is remembered");
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.sealferry.engine.peer;
+package org.sealferry.engine.peer.attempt;
 
 import org.sealferry.engine.peer.nearby.AbortReason;
 import org.sealferry.engine.peer.nearby.NearbyException;
@@ -41,12 +41,14 @@ public final class Failure {
     this.fromPeer = fromPeer;
   }
 
-  static Failure of(NearbyException ended) {
+  /** Makes the failure of an attempt that broke a rule, or whose other side ended it. */
+  public static Failure of(NearbyException ended) {
     return new Failure(
         codeOf(ended.reason()), String.valueOf(ended.getMessage()), ended.isFromPeer());
   }
 
-  static Failure of(Code code, String text) {
+  /** Makes a failure of this side. */
+  public static Failure of(Code code, String text) {
     return new Failure(code, text, false);
   }
 

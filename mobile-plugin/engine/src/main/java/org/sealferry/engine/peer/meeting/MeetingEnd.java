@@ -1,4 +1,4 @@
-package org.sealferry.engine.peer;
+package org.sealferry.engine.peer.meeting;
 
 /** Why a meeting ended; its keys are gone. PROTOCOL.md §5.2. */
 public enum MeetingEnd {
