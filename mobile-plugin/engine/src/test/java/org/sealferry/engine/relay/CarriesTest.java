@@ -52,8 +52,7 @@ class CarriesTest {
 
   @Test
   void aCarriesIsTheseBytes() throws Exception {
-    Carries carries =
-        Carries.of(2, true, new Carries.Bounds(300, 7), List.of(Carries.clear(KEY)));
+    Carries carries = Carries.of(2, true, new Carries.Bounds(300, 7), List.of(Carries.clear(KEY)));
     byte[] body = carries.encoded();
     assertThat(body)
         .isEqualTo(bytes("60 21 02 11 22 01 2c 21 07 60 51 14" + " 00".repeat(20) + " 80 80"));
@@ -227,6 +226,63 @@ class CarriesTest {
     loop.advance(10_000);
 
     assertThat(b.hasComplete(OFFICE, second)).isTrue();
+  }
+
+  @Test
+  void roomThatReceiptsMakeAgainAndAgainIsUsedAgainAndAgain() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", new QuotaLimits(400_000, 0), OFFICE);
+    List<DocumentId> documents = a.store(OFFICE, 12, 90_000);
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK);
+    int delivered = 0;
+    for (int round = 0; round < 12 && delivered < 12; round++) {
+      loop.advance(5_000);
+      for (DocumentId id : documents) {
+        if (isCarried(b, id)) {
+          b.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, id));
+          delivered++;
+        }
+      }
+    }
+    loop.advance(5_000);
+
+    assertThat(delivered).isEqualTo(12);
+    assertThat(a.counts().ownDelivered()).isEqualTo(12);
+  }
+
+  private static boolean isCarried(RelayPhone phone, DocumentId id) {
+    return phone.transact(
+        tx ->
+            phone
+                .tables
+                .documents()
+                .find(tx, phone.destination(tx, OFFICE), id)
+                .filter(document -> document.isToDeliver() && document.lacking() == 0)
+                .isPresent());
+  }
+
+  @Test
+  void aDestinationDroppedAndChosenAgainGoesOnWhereItStopped() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    DocumentId photo = a.store(OFFICE, 1, 900_000).get(0);
+    a.meet(b, true);
+    Pipe pipe = a.dial(b, RelayPhone.LINK);
+    assertThat(loop.runUntil(() -> b.progress(a).receivedBytes() > 300_000, 10_000)).isTrue();
+    b.transact(
+        tx -> {
+          b.tables.destinations().choose(tx, b.destination(tx, OFFICE), false);
+          return true;
+        });
+    loop.advance(5_000);
+    assertThat(b.hasComplete(OFFICE, photo)).isFalse();
+
+    b.choosing(OFFICE);
+    loop.advance(60_000);
+
+    assertThat(b.hasComplete(OFFICE, photo)).isTrue();
+    assertThat(pipe.carriedBytes()).isLessThan(1_100_000);
   }
 
   @Test

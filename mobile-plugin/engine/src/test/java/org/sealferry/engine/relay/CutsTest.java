@@ -48,14 +48,17 @@ class CutsTest {
     long carried = 0;
     for (int cut = 1; cut <= CUTS; cut++) {
       int at = random.nextInt(random.nextInt(3) == 0 ? 3_000 : 70_000);
-      Pipe pipe = a.dial(b, RelayPhone.LINK.withRandomSegments(random.nextLong()).withCutAtByte(at));
+      Pipe pipe =
+          a.dial(b, RelayPhone.LINK.withRandomSegments(random.nextLong()).withCutAtByte(at));
       assertThat(loop.runUntil(() -> haveEnded(pipe, at), 5_000))
           .as("seed %d: connection %d reaches its cut at byte %d", SEED, cut, at)
           .isTrue();
       loop.advance(100);
       carried += pipe.carriedBytes();
     }
-    assertThat(b.hasComplete(OFFICE, photo)).as("seed %d: something is left to send", SEED).isFalse();
+    assertThat(b.hasComplete(OFFICE, photo))
+        .as("seed %d: something is left to send", SEED)
+        .isFalse();
 
     Pipe last = a.dial(b, RelayPhone.LINK);
     assertThat(loop.runUntil(() -> b.progress(a).receivedBytes() >= BYTES, 10_000))
@@ -76,7 +79,8 @@ class CutsTest {
     int cuts = 0;
     while (b.progress(a).receivedDocuments() < documents.size()) {
       int at = random.nextInt(12_000);
-      Pipe pipe = a.dial(b, RelayPhone.LINK.withRandomSegments(random.nextLong()).withCutAtByte(at));
+      Pipe pipe =
+          a.dial(b, RelayPhone.LINK.withRandomSegments(random.nextLong()).withCutAtByte(at));
       loop.runUntil(() -> haveEnded(pipe, at), 5_000);
       pipe.cut();
       loop.advance(100);
