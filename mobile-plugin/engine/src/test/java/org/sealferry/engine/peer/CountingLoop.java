@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Timer;
-import org.sealferry.bramble.transport.pipe.VirtualLoop;
 
-/** One phone's view of the simulated loop: another zero of its clock, and its timers counted. */
+/** One phone's view of the loop: another zero of its clock, its timers counted, and its death. */
 final class CountingLoop implements Loop {
-  private final VirtualLoop loop;
+  private final Loop loop;
   private final long offset;
   private final List<Long> waiting = new ArrayList<>();
   int fired;
+  boolean dead;
 
-  CountingLoop(VirtualLoop loop, long offset) {
+  CountingLoop(Loop loop, long offset) {
     this.loop = loop;
     this.offset = offset;
   }
@@ -25,12 +25,12 @@ final class CountingLoop implements Loop {
 
   @Override
   public void execute(Runnable task) {
-    loop.execute(task);
+    loop.execute(() -> run(task));
   }
 
   @Override
   public Timer after(long delayMillis, Runnable task) {
-    Long delay = Long.valueOf(delayMillis);
+    Long delay = delayMillis;
     boolean[] gone = new boolean[1];
     waiting.add(delay);
     Timer timer =
@@ -40,7 +40,7 @@ final class CountingLoop implements Loop {
               gone[0] = true;
               waiting.remove(delay);
               fired++;
-              task.run();
+              run(task);
             });
     return () -> {
       if (!gone[0]) {
@@ -49,6 +49,12 @@ final class CountingLoop implements Loop {
         timer.cancel();
       }
     };
+  }
+
+  private void run(Runnable task) {
+    if (!dead) {
+      task.run();
+    }
   }
 
   @Override

@@ -170,7 +170,7 @@ class MeetingTest {
   void clocksTenYearsApartMeet() throws Exception {
     PeerNode late = room.node("Late");
     late.wall = Clock.offset(late.wall, Duration.ofDays(3_653));
-    late.loop = new CountingLoop(room.loop, Duration.ofDays(3_653).toMillis());
+    late.elapsedOffset = Duration.ofDays(3_653).toMillis();
     late.start();
     late.publish("from the future");
     ann.publish("from the past");

@@ -38,7 +38,9 @@ final class PeerNode implements PeerListener, AutoCloseable {
   final List<Question> questions = new ArrayList<>();
   final String host;
   LocalIdentity identity;
-  Loop loop;
+  CountingLoop loop;
+  NodeNetwork network;
+  long elapsedOffset;
   Clock wall = Clock.fixed(NOW, ZoneOffset.UTC);
   boolean unverifiedForbidden;
   Function<Question, @Nullable Answer> answers = question -> Answer.confirm();
@@ -49,13 +51,14 @@ final class PeerNode implements PeerListener, AutoCloseable {
   LabGroup lab;
   List<String> hosts;
   VisiblePeriod period;
+  private final Loop base;
   private final Transport transport;
   private final Path home;
   private final SecureRandom random;
   private final String port;
 
-  PeerNode(Loop loop, Transport transport, Path home, String name, String host, String port) {
-    this.loop = loop;
+  PeerNode(Loop base, Transport transport, Path home, String name, String host, String port) {
+    this.base = base;
     this.transport = transport;
     this.home = home;
     this.host = host;
@@ -84,6 +87,8 @@ final class PeerNode implements PeerListener, AutoCloseable {
   }
 
   PeerNode start() {
+    loop = new CountingLoop(base, elapsedOffset);
+    network = new NodeNetwork(transport);
     List<Migration> migrations = new ArrayList<>(Bramble.migrations());
     migrations.addAll(Versioning.migrations());
     migrations.addAll(Properties.migrations());
@@ -121,7 +126,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
   private PeerPlatform platform() {
     PeerPlatform.Place place =
         new PeerPlatform.Place(
-            transport,
+            network,
             host + ":" + (port.equals("0") ? "0" : "7000"),
             host + ":" + port,
             () -> hosts);
@@ -133,11 +138,13 @@ final class PeerNode implements PeerListener, AutoCloseable {
         identity, bramble.contacts(), bramble.clocks(), bramble.connections(), properties);
   }
 
-  /** As after a crash: everything in memory is gone, and nobody is told. */
-  void restart() {
+  /** As by SIGKILL: its sockets close, and nothing of it runs any more. */
+  PeerNode kill() {
+    network.kill();
+    loop.dead = true;
     database.close();
     events.clear();
-    start();
+    return this;
   }
 
   PeerNode show() throws PeerException {
@@ -255,6 +262,8 @@ final class PeerNode implements PeerListener, AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    if (!loop.dead) {
+      kill();
+    }
   }
 }
