@@ -34,6 +34,12 @@ final class NodeNetwork implements Transport {
     }
   }
 
+  /** Breaks all connections; the phone and its peers notice. */
+  void cut() {
+    connections.forEach(Connection::abort);
+    connections.clear();
+  }
+
   @Override
   public Listener listen(String address, Acceptor acceptor) throws IOException {
     Listener listener =
