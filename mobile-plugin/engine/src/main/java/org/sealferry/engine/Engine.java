@@ -37,7 +37,7 @@ public final class Engine {
     destinations =
         new EngineDestinations(
             database,
-            stores.tables.destinations(),
+            stores.tables,
             stores.servers,
             new Enrolments(stores.ground, stores.directives, stores.own),
             new Deliveries(

@@ -15,8 +15,10 @@ import org.sealferry.engine.destination.ServerAddress;
 import org.sealferry.engine.destination.Servers;
 import org.sealferry.engine.document.Destinations;
 import org.sealferry.engine.document.DocumentException;
+import org.sealferry.engine.document.Documents;
 import org.sealferry.engine.document.KnownDestination;
 import org.sealferry.engine.document.OwnDocument;
+import org.sealferry.engine.document.Tables;
 import org.sealferry.protocol.enrolment.Destination;
 import org.sealferry.protocol.enrolment.DeviceToken;
 import org.sealferry.protocol.enrolment.EnrolmentLink;
@@ -27,18 +29,20 @@ import org.sealferry.protocol.openpgp.Fingerprint;
 public final class EngineDestinations {
   private final Database database;
   private final Destinations destinations;
+  private final Documents documents;
   private final Servers servers;
   private final Enrolments enrolments;
   private final Deliveries deliveries;
 
   EngineDestinations(
       Database database,
-      Destinations destinations,
+      Tables tables,
       Servers servers,
       Enrolments enrolments,
       Deliveries deliveries) {
     this.database = database;
-    this.destinations = destinations;
+    this.destinations = tables.destinations();
+    this.documents = tables.documents();
     this.servers = servers;
     this.enrolments = enrolments;
     this.deliveries = deliveries;
@@ -91,6 +95,7 @@ public final class EngineDestinations {
     state.hasToken = servers.token(tx, known).isPresent();
     state.waitsForToken = servers.registration(tx, known).isPresent();
     state.lastDeliveryMillis = servers.lastDeliveryMillis(tx, known);
+    state.hasCargo = documents.hasCargo(tx, known);
     return state;
   }
 
@@ -111,6 +116,7 @@ public final class EngineDestinations {
     private Optional<ServerAddress> address = Optional.empty(); // all below are set once, when read
     private boolean hasToken;
     private boolean waitsForToken;
+    private boolean hasCargo;
     private OptionalLong lastDeliveryMillis = OptionalLong.empty();
 
     State(KnownDestination destination, boolean chosen) {
@@ -136,6 +142,16 @@ public final class EngineDestinations {
     /** Returns whether this phone can deliver: it has a token, or a code to swap for one. */
     public boolean canDeliver() {
       return address.isPresent() && (hasToken || waitsForToken);
+    }
+
+    /** Returns whether a complete document is here, own or carried, without a verdict. */
+    public boolean hasCargo() {
+      return hasCargo;
+    }
+
+    /** Returns whether a one-time code waits to be swapped for a token. */
+    public boolean waitsForToken() {
+      return waitsForToken;
     }
 
     /** Returns whether this phone has its token. */
