@@ -7,7 +7,6 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Timer;
-import org.sealferry.engine.destination.Delivery;
 import org.sealferry.engine.destination.DeliveryException;
 import org.sealferry.engine.destination.DeliveryListener;
 import org.sealferry.engine.destination.DeliveryReport;
@@ -126,7 +125,7 @@ public final class DeliveryWatch implements DocumentListener {
     private final Fingerprint destination;
 
     // Written on the loop.
-    private @Nullable Delivery delivery;
+    private @Nullable DeliveryTicket delivery;
     private @Nullable Timer pause;
     private boolean again;
     private long pauseMillis = FIRST_PAUSE_MILLIS;

@@ -1,13 +1,14 @@
 package org.sealferry.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.destination.Deliveries;
-import org.sealferry.engine.destination.Delivery;
 import org.sealferry.engine.destination.DeliveryException;
 import org.sealferry.engine.destination.DeliveryListener;
 import org.sealferry.engine.destination.Enrolments;
@@ -33,6 +34,7 @@ public final class EngineDestinations {
   private final Servers servers;
   private final Enrolments enrolments;
   private final Deliveries deliveries;
+  private final Map<Fingerprint, DeliveryRun> runs = new HashMap<>(); // those under way
 
   EngineDestinations(
       Database database,
@@ -100,13 +102,23 @@ public final class EngineDestinations {
   }
 
   /**
-   * Starts a delivery; the listener hears its progress and its end.
+   * Starts a run to a destination's server, or joins the one under way: there is one at a time. The
+   * listener hears its progress and its end.
    *
    * @throws DeliveryException when there is nothing to start with: NO_ADDRESS, NO_TOKEN
    */
-  public Delivery deliver(Fingerprint destination, DeliveryListener listener)
+  public DeliveryTicket deliver(Fingerprint destination, DeliveryListener listener)
       throws DeliveryException {
-    return deliveries.start(destination, listener);
+    DeliveryRun underWay = runs.get(destination);
+    if (underWay != null) {
+      underWay.join(listener);
+      return new DeliveryTicket(underWay, listener, false);
+    }
+    DeliveryRun run = new DeliveryRun(() -> runs.remove(destination));
+    run.join(listener);
+    run.begun(deliveries.start(destination, run));
+    runs.put(destination, run);
+    return new DeliveryTicket(run, listener, true);
   }
 
   /** What this phone knows of one destination. */

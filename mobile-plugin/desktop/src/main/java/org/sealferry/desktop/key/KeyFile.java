@@ -95,6 +95,11 @@ public final class KeyFile {
     }
   }
 
+  /** Unwraps the key of a file that was just made. */
+  public SecretKey unlock(@Nullable Password password) throws KeyFileException {
+    return unwrap(password);
+  }
+
   /** Wraps the same key by another password, or by none. */
   public KeyFile rewrap(PasswordSource current, @Nullable Password chosen, SecureRandom random)
       throws KeyFileException, IOException {
