@@ -53,6 +53,7 @@ final class BarePeer implements ConnectionEvents {
   private @Nullable PlainGroup group;
   private @Nullable Redial redial;
   private boolean ending;
+  private boolean peerLeft;
 
   BarePeer(PeerSettings settings, Database database, SecureRandom random, PrintWriter out) {
     this.settings = settings;
@@ -82,6 +83,7 @@ final class BarePeer implements ConnectionEvents {
 
   @Override
   public void opened(ContactId contact) {
+    peerLeft = false;
     if (redial != null) {
       redial.stands();
     }
@@ -92,6 +94,7 @@ final class BarePeer implements ConnectionEvents {
 
   @Override
   public void closed(ContactId contact, Ending how) {
+    peerLeft = how == Ending.ENDED;
     if (ending && how == Ending.ENDED) {
       parted.complete(true);
     } else if (redial != null) {
@@ -215,6 +218,10 @@ final class BarePeer implements ConnectionEvents {
   private void part() {
     ending = true;
     boolean complete = group != null && group.complete();
+    if (peerLeft) {
+      parted.complete(complete);
+      return;
+    }
     loop.after(complete ? GOODBYE_MILLIS : GIVING_UP_MILLIS, () -> parted.complete(false));
     endAll();
   }
