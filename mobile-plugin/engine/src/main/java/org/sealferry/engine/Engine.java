@@ -75,6 +75,11 @@ public final class Engine {
         });
   }
 
+  /** Ends all sessions in order, so that peers do not dial again; they are over a little later. */
+  public void endSessions() {
+    meshwork.endSessions();
+  }
+
   /** Lets somebody hear of documents from now on. */
   public void listen(DocumentListener listener) {
     stores.tables.documents().listen(listener);

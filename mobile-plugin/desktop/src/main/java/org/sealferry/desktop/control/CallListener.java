@@ -10,9 +10,6 @@ public interface CallListener {
 
   /** The user is asked; the answer may be given later, from any thread, once. */
   default void asked(JsonObject question, Consumer<JsonObject> answer) {
-    JsonObject no = new JsonObject();
-    no.addProperty("answer", "decline");
-    no.addProperty("remember", false);
-    answer.accept(no);
+    answer.accept(new Message().with("answer", "decline").with("remember", false).json());
   }
 }

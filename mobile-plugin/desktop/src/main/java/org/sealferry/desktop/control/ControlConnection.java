@@ -88,10 +88,7 @@ final class ControlConnection {
   }
 
   private void refuse(ControlException e) {
-    JsonObject error = new JsonObject();
-    error.addProperty("error", e.code());
-    error.addProperty("message", e.getMessage());
-    queue(error);
+    queue(new Message().with("error", e.code()).with("message", e.getMessage()).json());
   }
 
   private void write() {

@@ -1,6 +1,5 @@
 package org.sealferry.desktop.control;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -64,11 +63,8 @@ public final class ControlServer implements AutoCloseable {
   private void take(SocketChannel channel) throws IOException {
     Lines lines = new Lines(channel);
     if (open.size() >= MAX_CONNECTIONS) {
-      JsonObject refusal = new JsonObject();
-      refusal.addProperty("error", "busy");
-      refusal.addProperty(
-          "message", MAX_CONNECTIONS + " commands are under way already; try again later");
-      lines.write(refusal);
+      String message = MAX_CONNECTIONS + " commands are under way already; try again later";
+      lines.write(new Message().with("error", "busy").with("message", message).json());
       lines.close();
       return;
     }

@@ -6,16 +6,17 @@ import java.util.function.Consumer;
 /** A command under way and whoever gave it. Used on the loop; no call waits. */
 public interface Conversation {
   /** Tells that something happened. */
-  void event(String name, JsonObject event);
+  void event(String name, Message event);
 
-  /** Asks the user; the answer comes on the loop, unless the conversation ends before. */
-  void ask(JsonObject question, Consumer<JsonObject> answer);
-
-  /** Tells that the question asked last needs no answer any more. */
-  void withdraw();
+  /**
+   * Asks the user; the answer comes on the loop, unless the conversation ends before.
+   *
+   * @return what withdraws the question, when it needs no answer any more
+   */
+  Runnable ask(Message question, Consumer<JsonObject> answer);
 
   /** Ends with success. */
-  void done(JsonObject result);
+  void done(Message result);
 
   /** Ends with an error. */
   void fail(String code, String message);

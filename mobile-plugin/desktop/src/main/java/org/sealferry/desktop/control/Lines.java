@@ -47,8 +47,7 @@ final class Lines implements Closeable {
         }
         line.write(next);
         if (line.size() > MAX_BYTES) {
-          throw new ControlException(
-              "bad-request", "a line has more than " + MAX_BYTES + " bytes");
+          throw new ControlException("bad-request", "a line has more than " + MAX_BYTES + " bytes");
         }
       }
     }

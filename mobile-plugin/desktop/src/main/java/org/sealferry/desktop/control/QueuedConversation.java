@@ -29,45 +29,42 @@ final class QueuedConversation implements Conversation {
   }
 
   @Override
-  public void event(String name, JsonObject event) {
-    JsonObject message = new JsonObject();
-    message.addProperty("event", name);
-    event.asMap().forEach(message::add);
-    send(message);
+  public void event(String name, Message event) {
+    send(new Message().with("event", name).withAll(event).json());
   }
 
   @Override
-  public void ask(JsonObject question, Consumer<JsonObject> answer) {
-    asked.add(new Asked(question, answer));
+  public Runnable ask(Message question, Consumer<JsonObject> answer) {
+    Asked added = new Asked(question.json(), answer);
+    asked.add(added);
     if (asked.size() == 1) {
-      send(question);
+      send(added.question);
+    }
+    return () -> withdraw(added);
+  }
+
+  private void withdraw(Asked question) {
+    boolean shown = asked.peek() == question;
+    if (asked.remove(question) && shown) {
+      event("withdrawn", new Message());
+      showNext();
     }
   }
 
-  @Override
-  public void withdraw() {
-    if (asked.size() == 1) {
-      event("withdrawn", new JsonObject());
-    }
+  private void showNext() {
     if (!asked.isEmpty()) {
-      asked.removeLast();
+      send(asked.getFirst().question);
     }
   }
 
   @Override
-  public void done(JsonObject result) {
-    JsonObject message = new JsonObject();
-    message.addProperty("done", true);
-    result.asMap().forEach(message::add);
-    end(message);
+  public void done(Message result) {
+    end(new Message().with("done", true).withAll(result).json());
   }
 
   @Override
   public void fail(String code, String message) {
-    JsonObject error = new JsonObject();
-    error.addProperty("error", code);
-    error.addProperty("message", message);
-    end(error);
+    end(new Message().with("error", code).with("message", message).json());
   }
 
   private void end(JsonObject last) {
@@ -97,9 +94,7 @@ final class QueuedConversation implements Conversation {
             return; // it was withdrawn meanwhile
           }
           first.answer.accept(answer);
-          if (!asked.isEmpty()) {
-            send(asked.getFirst().question);
-          }
+          showNext();
         });
   }
 
@@ -123,5 +118,13 @@ final class QueuedConversation implements Conversation {
   }
 
   /** A question that waits. */
-  private record Asked(JsonObject question, Consumer<JsonObject> answer) {}
+  private static final class Asked {
+    final JsonObject question;
+    final Consumer<JsonObject> answer;
+
+    Asked(JsonObject question, Consumer<JsonObject> answer) {
+      this.question = question;
+      this.answer = answer;
+    }
+  }
 }

@@ -18,6 +18,7 @@ public final class OpenHome implements AutoCloseable {
   private final HomeLock lock;
   private final Database database;
   private final FileMarker marker;
+  private boolean complete; // written by complete, when this was made by create
 
   private OpenHome(PhoneHome home, HomeLock lock, Database database, FileMarker marker) {
     this.home = home;
@@ -27,7 +28,7 @@ public final class OpenHome implements AutoCloseable {
   }
 
   /**
-   * Makes a phone that {@link #finish} completes; interrupted before, it can be made again.
+   * Makes a phone that {@link #complete} completes; interrupted before, it can be made again.
    *
    * @param password null leaves the key unprotected
    */
@@ -95,10 +96,9 @@ public final class OpenHome implements AutoCloseable {
             + ": wait for its end and try again");
   }
 
-  /** Completes a phone that was being made, once everything in it is closed. */
-  public void finish() throws IOException {
-    database.close();
-    home.finish();
+  /** Says that a phone that was being made is whole; it is one once this is closed. */
+  public void complete() {
+    complete = true;
   }
 
   /** Returns the directory. */
@@ -135,6 +135,9 @@ public final class OpenHome implements AutoCloseable {
   public void close() throws IOException {
     try {
       database.close();
+      if (complete) {
+        home.finish();
+      }
     } finally {
       lock.close();
     }

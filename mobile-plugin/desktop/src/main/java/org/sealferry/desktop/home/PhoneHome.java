@@ -24,8 +24,15 @@ public final class PhoneHome {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<String> LEFT_BY_INIT =
       Set.of(
-          "lock", "key.1", "key.2", "key.1.new", "key.2.new", "phone.db.new", "phone.db.new-wal",
-          "phone.db.new-shm", "phone.db.new-journal");
+          "lock",
+          "key.1",
+          "key.2",
+          "key.1.new",
+          "key.2.new",
+          "phone.db.new",
+          "phone.db.new-wal",
+          "phone.db.new-shm",
+          "phone.db.new-journal");
 
   private final Path directory;
 
@@ -103,6 +110,14 @@ public final class PhoneHome {
         directory + " is not a phone's directory: " + lacking + " not in it; init makes a phone");
   }
 
+  /** Refuses a directory that has a phone. */
+  public void requireNoPhone() throws HomeException {
+    if (Files.exists(database())) {
+      throw new HomeException(
+          Code.NOT_EMPTY, "there is a phone in " + directory + " already; use another directory");
+    }
+  }
+
   /** Makes the directory, or takes an empty one, or one that an interrupted init has left. */
   void begin() throws HomeException, IOException {
     if (!Files.isDirectory(directory)) {
@@ -113,10 +128,7 @@ public final class PhoneHome {
 
   /** Takes away what an interrupted init has left, and marks the beginning of this one. */
   void clear() throws HomeException, IOException {
-    if (Files.exists(database())) {
-      throw new HomeException(
-          Code.NOT_EMPTY, "there is a phone in " + directory + " already; use another directory");
-    }
+    requireNoPhone();
     if (KeyFile.existsIn(directory) && !Files.exists(unfinished())) {
       throw new HomeException(
           Code.NOT_EMPTY,

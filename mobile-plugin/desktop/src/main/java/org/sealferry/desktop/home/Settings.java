@@ -10,19 +10,16 @@ import org.sealferry.engine.storage.QuotaLimits;
 /** What the user set when the phone was made; kept in its database. */
 public final class Settings {
   private static final String QUOTA = "quota";
-  private static final String CARRY_ANY = "carry-any";
 
   private final long quotaBytes;
-  private final boolean carriesAny;
 
   /**
    * Makes settings.
    *
    * @param quotaBytes most bytes of others' data, 0 or more
    */
-  public Settings(long quotaBytes, boolean carriesAny) {
+  public Settings(long quotaBytes) {
     this.quotaBytes = quotaBytes;
-    this.carriesAny = carriesAny;
   }
 
   static List<Migration> migrations() {
@@ -37,7 +34,6 @@ public final class Settings {
     database.transact(
         tx -> {
           put(tx, QUOTA, Long.toString(quotaBytes));
-          put(tx, CARRY_ANY, Boolean.toString(carriesAny));
           return true;
         });
   }
@@ -46,9 +42,7 @@ public final class Settings {
     return database.transact(
         tx ->
             new Settings(
-                Long.parseLong(
-                    get(tx, QUOTA, Long.toString(QuotaLimits.DEFAULT.quotaBytes()))),
-                Boolean.parseBoolean(get(tx, CARRY_ANY, "false"))));
+                Long.parseLong(get(tx, QUOTA, Long.toString(QuotaLimits.DEFAULT.quotaBytes())))));
   }
 
   private static void put(Transaction tx, String name, String value) {
@@ -62,8 +56,7 @@ public final class Settings {
 
   /** Returns these settings as the engine takes them. */
   public EngineSettings forEngine() {
-    return EngineSettings.DEFAULT
-        .quota(new QuotaLimits(quotaBytes, QuotaLimits.DEFAULT.keepFreeBytes()))
-        .carriesAny(carriesAny);
+    return EngineSettings.DEFAULT.quota(
+        new QuotaLimits(quotaBytes, QuotaLimits.DEFAULT.keepFreeBytes()));
   }
 }

@@ -97,6 +97,7 @@ public final class PasswordSource {
       next = in.read();
     }
     String text = line.toString(StandardCharsets.UTF_8);
-    return Password.of((text.endsWith("\r") ? text.substring(0, text.length() - 1) : text).toCharArray());
+    return Password.of(
+        (text.endsWith("\r") ? text.substring(0, text.length() - 1) : text).toCharArray());
   }
 }
