@@ -11,9 +11,18 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
+import org.sealferry.protocol.enrolment.BaseUrl;
+import org.sealferry.protocol.enrolment.Destination;
+import org.sealferry.protocol.statement.Policy;
+import org.sealferry.server.ceremony.Invitations;
+import org.sealferry.server.ceremony.TakeAway;
+import org.sealferry.server.ceremony.UrlFile;
+import org.sealferry.server.device.Devices;
+import org.sealferry.server.device.UnknownDeviceException;
 import org.sealferry.server.directory.DataDirectory;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
@@ -69,11 +78,28 @@ final class Server {
     opened.push(context);
 
     int port = context.getWebServer().getPort();
-    System.out.print(new Greeting(settings, data, keys, database).text(context, port));
-    System.out.flush();
+    greet(data, keys, database, context.getBean(Devices.class), port);
     if (settings.portFile() != null) {
       writePort(settings.portFile(), port);
     }
+  }
+
+  private void greet(
+      DataDirectory data, Keys keys, Database database, Devices devices, int port)
+      throws IOException, UnknownDeviceException {
+    BaseUrl url = settings.url(port);
+    UrlFile.write(data, url);
+    Destination destination =
+        new Destination(keys.server().certificate(), url, Optional.of(keys.pins()), Policy.open());
+    Greeting greeting =
+        new Greeting()
+            .url(url)
+            .keys(keys)
+            .database(database)
+            .primaryKey(new TakeAway(data, random));
+    new Invitations(devices, destination).first().ifPresent(greeting::firstDevice);
+    System.out.print(greeting.ready());
+    System.out.flush();
   }
 
   private Database openDatabase(DataDirectory data) throws Exception {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.sealferry.protocol.openpgp.Certificate;
 import org.sealferry.protocol.openpgp.DestinationKey;
 import org.sealferry.protocol.openpgp.KeyPlan;
 import org.sealferry.protocol.openpgp.OpenPgpException;
@@ -78,6 +79,19 @@ public final class ServerKeys {
   /** Returns whether the database has a destination key. */
   public boolean exists() {
     return jdbc.sql("select count(*) from destination_key").query(Long.class).single() > 0;
+  }
+
+  /** Returns the certificate, which needs no passphrase; empty before the first start. */
+  public Optional<Certificate> certificate() throws KeyException {
+    Optional<byte[]> encoded =
+        jdbc.sql("select certificate from destination_key").query(byte[].class).optional();
+    try {
+      return encoded.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Certificate.parse(encoded.get(), policy));
+    } catch (OpenPgpException e) {
+      throw KeyException.unusable(e);
+    }
   }
 
   private void create(

@@ -2,11 +2,15 @@ package org.sealferry.server.serverkey;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.sealferry.protocol.statement.Pins;
 import org.sealferry.protocol.statement.SpkiPin;
 import org.sealferry.server.database.AdvisoryLock;
 import org.sealferry.server.database.Columns;
 import org.sealferry.server.database.Transactions;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -62,6 +66,18 @@ public final class TlsKeys {
         });
     return find(place, passphrase)
         .orElseThrow(() -> new KeyException("The " + place + " TLS key vanished"));
+  }
+
+  /** Returns the pins of both keys, which need no passphrase; empty before the first start. */
+  public Optional<Pins> pins() {
+    Map<String, SpkiPin> pins = new HashMap<>();
+    jdbc.sql("select place, pin from tls_key")
+        .query((RowCallbackHandler) row -> pins.put(row.getString(1), SpkiPin.of(row.getBytes(2))));
+    SpkiPin current = pins.get(Place.CURRENT.name());
+    SpkiPin next = pins.get(Place.NEXT.name());
+    return current == null || next == null
+        ? Optional.empty()
+        : Optional.of(new Pins(current, next));
   }
 
   private void store(Place place, TlsKey key, KeyPassphrase passphrase) {
