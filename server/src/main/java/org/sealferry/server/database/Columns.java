@@ -36,7 +36,7 @@ public final class Columns {
   }
 
   /** Returns values as a parameter of type bytea[]. */
-  public static <T> byte[][] bytes(Collection<T> values, Function<T, byte[]> encode) {
+  public static <T> byte[][] bytes(Collection<T> values, Function<T, byte @Nullable []> encode) {
     return values.stream().map(encode).toArray(byte[][]::new);
   }
 }
