@@ -26,8 +26,9 @@ final class FailureLine implements IExecutionExceptionHandler {
       LoggerFactory.getLogger(FailureLine.class).error("unexpected failure", failure);
       return "unexpected failure, see above: " + failure;
     }
-    boolean named = failure.getMessage() != null && !(failure instanceof FileSystemException);
-    String message = named ? failure.getMessage() : failure.toString();
+    String given = failure.getMessage();
+    boolean bare = given == null || failure instanceof FileSystemException; // then only a path
+    String message = bare ? failure.toString() : given;
     return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -11,9 +11,9 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 import org.sealferry.protocol.enrolment.BaseUrl;
 import org.sealferry.protocol.enrolment.Destination;
@@ -77,15 +77,14 @@ final class Server {
     ServletWebServerApplicationContext context = application.start(settings.port());
     opened.push(context);
 
-    int port = context.getWebServer().getPort();
+    int port = Objects.requireNonNull(context.getWebServer()).getPort();
     greet(data, keys, database, context.getBean(Devices.class), port);
     if (settings.portFile() != null) {
       writePort(settings.portFile(), port);
     }
   }
 
-  private void greet(
-      DataDirectory data, Keys keys, Database database, Devices devices, int port)
+  private void greet(DataDirectory data, Keys keys, Database database, Devices devices, int port)
       throws IOException, UnknownDeviceException {
     BaseUrl url = settings.url(port);
     UrlFile.write(data, url);
@@ -103,13 +102,7 @@ final class Server {
   }
 
   private Database openDatabase(DataDirectory data) throws Exception {
-    ExecutorService watcher =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "postgres");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService watcher = Threads.watcher();
     opened.push(watcher::shutdownNow);
     Databases databases = new Databases(environment, random, watcher, LOG::warn);
     Database database = databases.given().orElse(null);

@@ -1,11 +1,25 @@
 package org.sealferry.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.enrolment.BaseUrl;
 import org.sealferry.protocol.item.FormatException;
 import org.sealferry.protocol.openpgp.KeyPlan;
+import org.sealferry.server.command.AddDeviceCommand;
+import org.sealferry.server.command.DevicesCommand;
+import org.sealferry.server.command.DocumentsCommand;
+import org.sealferry.server.command.ExportCommand;
+import org.sealferry.server.command.Ground;
+import org.sealferry.server.command.ReceiptsCommand;
+import org.sealferry.server.command.RevokeDeviceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts the server, unless a subcommand is named. */
 @Command(
-    name = "server",
+    name = "sealferry server",
     mixinStandardHelpOptions = true,
     description = "The destination: takes documents, opens them, signs receipts.")
 final class ServerCommand implements Callable<Integer> {
@@ -60,9 +74,31 @@ final class ServerCommand implements Callable<Integer> {
   private @Nullable Path portFile;
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new ServerCommand());
-    line.setExecutionExceptionHandler(new FailureLine());
-    return line;
+    Ground ground =
+        new Ground(
+            System.getenv(),
+            new SecureRandom(),
+            Clock.systemUTC(),
+            Threads.watcher(),
+            work -> Runtime.getRuntime().addShutdownHook(new Thread(work, "end")));
+    CommandLine devices =
+        new CommandLine(new DevicesCommand(ground))
+            .addSubcommand(new AddDeviceCommand(ground))
+            .addSubcommand(new RevokeDeviceCommand(ground));
+    return new CommandLine(new ServerCommand())
+        .addSubcommand(new DocumentsCommand(ground))
+        .addSubcommand(new ReceiptsCommand(ground))
+        .addSubcommand(devices)
+        .addSubcommand(new ExportCommand(ground))
+        .setOut(utf8(FileDescriptor.out))
+        .setErr(utf8(FileDescriptor.err))
+        .setExecutionExceptionHandler(new FailureLine());
+  }
+
+  /** Names and subjects are written as they are, whatever the locale. */
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 
   @Override

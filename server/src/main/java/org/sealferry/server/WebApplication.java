@@ -4,9 +4,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.sealferry.protocol.statement.Pins;
+import org.sealferry.protocol.statement.Policy;
 import org.sealferry.server.postgres.Database;
+import org.sealferry.server.receipt.Announcements;
 import org.sealferry.server.tls.TlsSettings;
 import org.sealferry.server.web.WebSettings;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -26,8 +30,7 @@ final class WebApplication {
   private final SecureRandom random;
   private final Clock clock;
 
-  WebApplication(
-      Database database, DataSource pool, Keys keys, SecureRandom random, Clock clock) {
+  WebApplication(Database database, DataSource pool, Keys keys, SecureRandom random, Clock clock) {
     this.database = database;
     this.pool = pool;
     this.keys = keys;
@@ -56,10 +59,10 @@ final class WebApplication {
     beans.registerSingleton("database", database);
     beans.registerSingleton("serverKey", keys.server());
     beans.registerSingleton("pins", keys.pins());
+    beans.registerSingleton("policy", Policy.open());
     beans.registerSingleton("random", random);
     beans.registerSingleton("clock", clock);
-    beans.registerSingleton(
-        "webSettings", new WebSettings(port, TlsSettings.bundle(keys.tls())));
+    beans.registerSingleton("webSettings", new WebSettings(port, TlsSettings.bundle(keys.tls())));
   }
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -68,6 +71,16 @@ final class WebApplication {
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {
       return JdbcClient.create(dataSource);
+    }
+
+    /** Before the first request: what the server says of itself is signed then. */
+    @Bean
+    SmartInitializingSingleton announcing(Announcements announcements, Policy policy, Pins pins) {
+      return () -> {
+        announcements.announceCertificate();
+        announcements.announce(policy);
+        announcements.announce(pins);
+      };
     }
 
     @Bean

@@ -42,9 +42,7 @@ public final class Invitations {
       return Optional.of(invite(FIRST_LABEL));
     }
     boolean started = all.stream().anyMatch(device -> device.state() != DeviceState.INVITED);
-    return started
-        ? Optional.empty()
-        : Optional.of(link(devices.freshCode(all.get(0).id())));
+    return started ? Optional.empty() : Optional.of(link(devices.freshCode(all.get(0).id())));
   }
 
   private String link(EnrolmentCode code) {

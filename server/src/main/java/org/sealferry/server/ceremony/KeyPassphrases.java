@@ -19,8 +19,7 @@ public final class KeyPassphrases {
   private final SecureRandom random;
 
   /** Looks into the environment first, then into the data directory. */
-  public KeyPassphrases(
-      DataDirectory data, Map<String, String> environment, SecureRandom random) {
+  public KeyPassphrases(DataDirectory data, Map<String, String> environment, SecureRandom random) {
     String path = environment.get(VARIABLE);
     this.given = path != null && !path.isEmpty();
     this.file = given ? Path.of(path) : data.resolve("key.passphrase");

@@ -32,8 +32,7 @@ final class DatabaseSettings {
    * @return empty if it names no database: the embedded one is meant
    * @throws PostgresException which variable is wrong
    */
-  static Optional<DatabaseSettings> read(Map<String, String> environment)
-      throws PostgresException {
+  static Optional<DatabaseSettings> read(Map<String, String> environment) throws PostgresException {
     String url = environment.get(URL);
     if (url == null || url.isEmpty()) {
       return Optional.empty();

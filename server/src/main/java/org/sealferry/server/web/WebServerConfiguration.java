@@ -37,8 +37,7 @@ class WebServerConfiguration {
 
   @Bean
   TomcatServletWebServerFactory webServer(WebSettings settings) {
-    TomcatServletWebServerFactory factory =
-        new TomcatServletWebServerFactory(settings.port());
+    TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
     SslBundle tls = settings.tls();
     factory.setSsl(Ssl.forBundle(BUNDLE));
     factory.setSslBundles(new DefaultSslBundleRegistry(BUNDLE, tls));
