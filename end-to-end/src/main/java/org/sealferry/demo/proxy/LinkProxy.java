@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * A TCP link between two programs on this machine. It counts at its sockets, both directions, and
@@ -18,7 +19,7 @@ public final class LinkProxy implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
   private final ServerSocket listener;
-  private final InetSocketAddress target;
+  private final Supplier<InetSocketAddress> target;
   private final List<LinkConnection> live = new ArrayList<>();
   private final TreeSet<Long> cutsAhead = new TreeSet<>();
   private long forward;
@@ -26,7 +27,7 @@ public final class LinkProxy implements AutoCloseable {
   private int connections;
   private int cuts;
 
-  private LinkProxy(ServerSocket listener, InetSocketAddress target) {
+  private LinkProxy(ServerSocket listener, Supplier<InetSocketAddress> target) {
     this.listener = listener;
     this.target = target;
   }
@@ -35,15 +36,15 @@ public final class LinkProxy implements AutoCloseable {
    * Opens a link.
    *
    * @param address where it listens; port 0 for any free one
-   * @param target where it leads; dialled anew for each connection
+   * @param target where it leads; asked and dialled anew for each connection
    */
-  public static LinkProxy open(InetSocketAddress address, InetSocketAddress target)
+  public static LinkProxy open(InetSocketAddress address, Supplier<InetSocketAddress> target)
       throws IOException {
     ServerSocket listener = new ServerSocket();
     listener.setReuseAddress(true);
     listener.bind(address);
     LinkProxy proxy = new LinkProxy(listener, target);
-    Pump.start("link to " + target, proxy::accept);
+    Pump.start("link", proxy::accept);
     return proxy;
   }
 
@@ -87,7 +88,7 @@ public final class LinkProxy implements AutoCloseable {
   private void connect(Socket dialler) throws IOException {
     Socket dialled = new Socket();
     try {
-      dialled.connect(target, CONNECT_MILLIS);
+      dialled.connect(target.get(), CONNECT_MILLIS);
     } catch (IOException e) {
       dialled.close(); // nobody there: the dialler sees a connection that ends at once
       dialler.close();

@@ -26,7 +26,7 @@ class LinkProxyTest {
     link =
         LinkProxy.open(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            (InetSocketAddress) far.getLocalSocketAddress());
+            () -> (InetSocketAddress) far.getLocalSocketAddress());
   }
 
   @AfterEach
@@ -95,7 +95,10 @@ class LinkProxyTest {
 
   @Test
   void dialWithNobodyThereEndsAtOnceAndIsNoConnection() throws IOException {
+    InetSocketAddress nobody = (InetSocketAddress) far.getLocalSocketAddress();
     far.close();
+    link.close();
+    link = LinkProxy.open(new InetSocketAddress(nobody.getAddress(), 0), () -> nobody);
     try (Socket near = dial()) {
       assertThat(readUntilTheEnd(near)).isZero();
     }
