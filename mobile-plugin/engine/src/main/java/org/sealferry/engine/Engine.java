@@ -2,16 +2,17 @@ package org.sealferry.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sealferry.bramble.Bramble;
-import org.sealferry.bramble.client.Properties;
-import org.sealferry.bramble.client.Versioning;
+import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Migration;
-import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.destination.Deliveries;
 import org.sealferry.engine.destination.Enrolments;
 import org.sealferry.engine.document.DocumentException;
 import org.sealferry.engine.document.DocumentListener;
+import org.sealferry.engine.peer.Peers;
+import org.sealferry.engine.relay.Progress;
+import org.sealferry.engine.relay.Relay;
+import org.sealferry.engine.relay.RelaySettings;
 
 /**
  * One phone without its shell: stores, carries, meets peers, delivers, applies receipts. Everything
@@ -20,19 +21,16 @@ import org.sealferry.engine.document.DocumentListener;
 public final class Engine {
   private final Database database;
   private final Stores stores;
-  private final Bramble bramble;
+  private final Meshwork meshwork;
   private final Identity identity;
   private final EngineDocuments documents;
   private final EngineDestinations destinations;
 
   private Engine(Platform platform, EngineSettings settings) throws DocumentException {
     database = platform.storage.database;
-    stores = new Stores(platform, settings, Naming::of);
+    stores = new Stores(platform, settings, Relay.naming());
     identity = new Identity(platform);
-    bramble =
-        Bramble.open(
-            new Bramble.Platform(database, platform.loop, platform.wall, platform.random),
-            List.of(TransportTraits.lan()));
+    meshwork = new Meshwork(platform, settings, stores, identity.get());
     documents = new EngineDocuments(database, stores.tables, stores.own);
     destinations =
         new EngineDestinations(
@@ -50,10 +48,10 @@ public final class Engine {
 
   /** Returns the steps of all tables of a phone. */
   public static List<Migration> migrations() {
-    List<Migration> migrations = new ArrayList<>(Bramble.migrations());
-    migrations.addAll(Versioning.migrations());
-    migrations.addAll(Properties.migrations());
+    List<Migration> migrations = new ArrayList<>(Meshwork.migrations());
     migrations.addAll(Stores.migrations());
+    migrations.addAll(Relay.migrations());
+    migrations.addAll(Peers.migrations());
     return migrations;
   }
 
@@ -69,7 +67,7 @@ public final class Engine {
   }
 
   private void start() {
-    bramble.start();
+    meshwork.start();
     database.transact(
         tx -> {
           stores.expiration.sweep(tx);
@@ -95,6 +93,30 @@ public final class Engine {
   /** Returns the destinations and the deliveries to them. */
   public EngineDestinations destinations() {
     return destinations;
+  }
+
+  /** Returns what meets peers. */
+  public Peers peers() {
+    return meshwork.peers;
+  }
+
+  /** Returns what documents go to and come from a peer since it was met. */
+  public Progress progress(ContactId contact) {
+    return meshwork.relay.progress(contact);
+  }
+
+  /** Returns what this phone carries for others. */
+  public RelaySettings carrying() {
+    return database.transact(meshwork.relay::settings);
+  }
+
+  /** Changes what this phone carries for others, and tells the peers. */
+  public void carry(RelaySettings carried) {
+    database.transact(
+        tx -> {
+          meshwork.relay.configure(tx, carried);
+          return true;
+        });
   }
 
   /** Returns whether the database is an older copy of this phone's. PROTOCOL.md §9. */

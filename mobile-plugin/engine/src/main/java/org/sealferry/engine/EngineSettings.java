@@ -1,48 +1,49 @@
 package org.sealferry.engine;
 
 import java.util.List;
+import org.sealferry.bramble.transport.Transport;
+import org.sealferry.engine.peer.PeerPlatform;
 import org.sealferry.engine.storage.QuotaLimits;
 
-/** What the user of a phone may set. Immutable; each setter returns a copy. */
+/** What the shell sets when a phone is opened. Immutable; each setter returns a copy. */
 public final class EngineSettings {
-  /** Carries for the destinations it knows, 512 MiB, reachable on loopback only. */
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** 512 MiB for others' data; peers on this device only, at any free port. */
   public static final EngineSettings DEFAULT =
-      new EngineSettings(QuotaLimits.DEFAULT, false, List.of("127.0.0.1"));
+      new EngineSettings(QuotaLimits.DEFAULT, LOOPBACK + ":0", List.of(LOOPBACK));
 
   private final QuotaLimits quota;
-  private final boolean carriesAny;
+  private final String nearbyAddress;
   private final List<String> hosts;
 
-  private EngineSettings(QuotaLimits quota, boolean carriesAny, List<String> hosts) {
+  private EngineSettings(QuotaLimits quota, String nearbyAddress, List<String> hosts) {
     this.quota = quota;
-    this.carriesAny = carriesAny;
+    this.nearbyAddress = nearbyAddress;
     this.hosts = List.copyOf(hosts);
   }
 
   /** Sets how much of others' data is carried. */
   public EngineSettings quota(QuotaLimits limits) {
-    return new EngineSettings(limits, carriesAny, hosts);
+    return new EngineSettings(limits, nearbyAddress, hosts);
   }
 
-  /** Sets whether documents of destinations are carried that this phone never heard of before. */
-  public EngineSettings carriesAny(boolean any) {
-    return new EngineSettings(quota, any, hosts);
+  /** Sets where peers can dial while this phone is visible, as {@code HOST:PORT}. */
+  public EngineSettings nearbyAddress(String address) {
+    return new EngineSettings(quota, address, hosts);
   }
 
   /** Sets the addresses of this device that peers can reach, best first, without ports. */
   public EngineSettings hosts(List<String> addresses) {
-    return new EngineSettings(quota, carriesAny, addresses);
+    return new EngineSettings(quota, nearbyAddress, addresses);
   }
 
   QuotaLimits quota() {
     return quota;
   }
 
-  boolean carriesAny() {
-    return carriesAny;
-  }
-
-  List<String> hosts() {
-    return hosts;
+  PeerPlatform.Place place(Transport transport) {
+    String host = nearbyAddress.substring(0, nearbyAddress.lastIndexOf(':'));
+    return new PeerPlatform.Place(transport, nearbyAddress, host + ":0", () -> hosts);
   }
 }

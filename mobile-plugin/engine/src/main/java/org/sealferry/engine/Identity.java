@@ -15,13 +15,13 @@ public final class Identity {
     this.platform = platform;
   }
 
-  /** Returns the name peers see; empty before one was given. */
-  public Optional<String> name() {
-    return stored().map(identity -> identity.author().name());
+  /** Returns the name peers see. */
+  public String name() {
+    return get().author().name();
   }
 
   /**
-   * Gives this phone a name; its key is made with the first one and stays.
+   * Gives this phone a name, which peers see after the next start; its key stays.
    *
    * @throws IllegalArgumentException when the name is not 1 to 50 bytes of UTF-8
    */

@@ -91,6 +91,18 @@ public final class Messages {
     return find(tx, id).map(row -> statuses.isSeen(tx, contact, row.number)).orElse(false);
   }
 
+  /** Returns the messages of a group that are here and that a contact is known to have. */
+  public List<MessageId> acknowledgedBy(Transaction tx, ContactId contact, GroupId group) {
+    return tx.query(
+        row -> MessageId.of(row.getBytes(0)),
+        "SELECT m.message_id FROM bsp_status s CROSS JOIN bsp_message m ON m.id = s.message"
+            + " JOIN bsp_group g ON g.id = m.grp"
+            + " WHERE s.contact = ? AND s.phase = ? AND g.group_id = ? ORDER BY s.message",
+        contact.number(),
+        Statuses.SEEN,
+        group.encoded());
+  }
+
   /** Returns a message whose body BSP keeps. */
   public Optional<Message> message(Transaction tx, MessageId id) {
     Optional<MessageRow> row = find(tx, id);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.bramble.db.Row;
 import org.sealferry.bramble.db.Transaction;
+import org.sealferry.protocol.document.SealedSize;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.BodyKind;
@@ -19,6 +20,12 @@ public final class Bodies {
           + "b.rank, b.seq";
   static final int COLUMN_COUNT = 10;
   private static final String SELECT = "SELECT " + COLUMNS + " FROM body b ";
+
+  private static final String SELECT_PARTS =
+      "SELECT "
+          + COLUMNS
+          + ", l.parent, d.id, d.priority, d.size, l.ordinal, l.part FROM listing l "
+          + "JOIN body b ON b.id = l.body JOIN document d ON d.id = l.document ";
 
   private final MessageNaming naming;
   private final List<BodyListener> listeners = new ArrayList<>();
@@ -112,6 +119,45 @@ public final class Bodies {
             + "WHERE b.id IN (SELECT l.body FROM listing l WHERE l.parent = ?1) ORDER BY "
             + "(SELECT MIN(o.ordinal) FROM listing o WHERE o.parent = ?1 AND o.body = b.id)",
         parent.number());
+  }
+
+  /**
+   * Returns the bodies that are here of what an envelope or INDEX lists, in every document that is
+   * on its way: what may be offered to who has that envelope or INDEX. PROTOCOL.md §6.
+   */
+  public List<ListedPart> offerableOf(Transaction tx, StoredBody parent) {
+    return tx.query(
+        Bodies::readPart,
+        SELECT_PARTS
+            + "WHERE l.parent = ? AND b.state = ? AND d.state = 0 AND d.expired = 0 "
+            + "ORDER BY l.ordinal",
+        parent.number(),
+        BodyState.STORED.code());
+  }
+
+  /** Returns the places of a body that is here, in every document that is on its way. */
+  public List<ListedPart> offerableAs(Transaction tx, StoredBody part) {
+    return tx.query(
+        Bodies::readPart,
+        SELECT_PARTS
+            + "WHERE l.body = ? AND l.part > 0 AND b.state = ? AND d.state = 0 "
+            + "AND d.expired = 0 ORDER BY l.document",
+        part.number(),
+        BodyState.STORED.code());
+  }
+
+  private static ListedPart readPart(Row row) {
+    SealedSize size = SealedSize.of(row.getLong(COLUMN_COUNT + 3));
+    long places =
+        row.getInt(COLUMN_COUNT + 5) == Part.CHUNK.code() ? size.chunks() : size.indexes();
+    return new ListedPart(
+        read(row),
+        new ListedPart.Place(
+            row.getLong(COLUMN_COUNT),
+            row.getLong(COLUMN_COUNT + 1),
+            row.getInt(COLUMN_COUNT + 2),
+            row.getLong(COLUMN_COUNT + 4),
+            places));
   }
 
   /** Returns the envelopes and INDEX bodies that list this one. */

@@ -1,5 +1,6 @@
 package org.sealferry.engine.document;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,16 @@ public final class Destinations {
 
   private final OpenPgpPolicy policy;
   private final Map<Long, Parsed> parsed = new HashMap<>();
+  private final List<DestinationListener> listeners = new ArrayList<>();
 
   /** Makes the table's reader; parsed certificates are remembered, nothing else. */
   public Destinations(OpenPgpPolicy policy) {
     this.policy = policy;
+  }
+
+  /** Adds somebody who hears which destinations are chosen; for the composition root. */
+  public void listen(DestinationListener listener) {
+    listeners.add(listener);
   }
 
   /** Returns the destination of this fingerprint, made when it was not known. */
@@ -59,6 +66,7 @@ public final class Destinations {
   /** Remembers that the user chose this destination for own documents, or no longer does. */
   public void choose(Transaction tx, KnownDestination destination, boolean chosen) {
     tx.execute("UPDATE destination SET chosen = ? WHERE id = ?", chosen, destination.number());
+    listeners.forEach(listener -> listener.chosenChanged(tx, destination));
   }
 
   /** Stores a certificate that was merged from verified components. PROTOCOL.md §3. */

@@ -1,7 +1,6 @@
 package org.sealferry.protocol;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,54 +8,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The layering of ARCHITECTURE.md, as a table: package, then the packages it may use. */
-class LayersTest {
+/** What only a few places of the protocol may touch. docs/ARCHITECTURE.md has the layers. */
+class BoundariesTest {
   private static final String ROOT = "org.sealferry.protocol.";
-  private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
-
-  static {
-    MAY_USE.put("item", List.of());
-    MAY_USE.put("openpgp", List.of());
-    MAY_USE.put("document", List.of("item", "openpgp"));
-    MAY_USE.put("statement", List.of("item", "openpgp"));
-    MAY_USE.put("enrolment", List.of("item", "openpgp", "statement"));
-    MAY_USE.put("delivery", List.of("item", "openpgp", "statement"));
-  }
-
   private static final JavaClasses PROTOCOL =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.sealferry.protocol");
-
-  static Stream<String> packages() {
-    return MAY_USE.keySet().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("packages")
-  void usesOnlyWhatTheTableAllows(String layer) {
-    String[] forbidden =
-        MAY_USE.keySet().stream()
-            .filter(other -> !other.equals(layer) && !MAY_USE.get(layer).contains(other))
-            .map(other -> ROOT + other + "..")
-            .toArray(String[]::new);
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + layer + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(forbidden)
-        .allowEmptyShould(true)
-        .check(PROTOCOL);
-  }
 
   @Test
   void nothingReadsTheClockDrawsChanceOrStartsThreadsByItself() {
@@ -115,10 +75,5 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAPackage("com.upokecenter..")
         .check(PROTOCOL);
-  }
-
-  @Test
-  void packagesAreFreeOfCycles() {
-    slices().matching("..protocol.(*)..").should().beFreeOfCycles().check(PROTOCOL);
   }
 }

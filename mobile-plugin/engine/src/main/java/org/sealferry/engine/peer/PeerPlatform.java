@@ -1,0 +1,63 @@
+package org.sealferry.engine.peer;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Transport;
+
+/** What the shell supplies for meeting peers. */
+public final class PeerPlatform {
+  final Database database;
+  final Loop loop;
+  final SecureRandom random;
+  final Place place;
+  final BooleanSupplier unverifiedForbidden;
+
+  /**
+   * Takes the parts.
+   *
+   * @param database has the tables of {@link Peers#migrations}
+   * @param unverifiedForbidden whether any destination's policy forbids unverified peers
+   */
+  public PeerPlatform(
+      Database database,
+      Loop loop,
+      SecureRandom random,
+      Place place,
+      BooleanSupplier unverifiedForbidden) {
+    this.database = database;
+    this.loop = loop;
+    this.random = random;
+    this.place = place;
+    this.unverifiedForbidden = unverifiedForbidden;
+  }
+
+  /** Where this phone can be reached. */
+  public static final class Place {
+    final Transport transport;
+    final String nearbyAddress;
+    final String syncAddress;
+    final Supplier<List<String>> hosts;
+
+    /**
+     * Describes the place.
+     *
+     * @param nearbyAddress where to listen while visible, as {@code 0.0.0.0:0}
+     * @param syncAddress where to listen while meetings last, as {@code 0.0.0.0:0}
+     * @param hosts this phone's addresses of now, best first, without port; IPv6 in brackets
+     */
+    public Place(
+        Transport transport,
+        String nearbyAddress,
+        String syncAddress,
+        Supplier<List<String>> hosts) {
+      this.transport = transport;
+      this.nearbyAddress = nearbyAddress;
+      this.syncAddress = syncAddress;
+      this.hosts = hosts;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.sealferry.engine.peer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.contact.Author;
+import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.crypto.SecretKey;
+import org.sealferry.bramble.crypto.SigningPublicKey;
+import org.sealferry.bramble.db.Migration;
+import org.sealferry.engine.peer.meeting.MeetingGround;
+import org.sealferry.engine.peer.meeting.Meetings;
+import org.sealferry.engine.peer.meeting.SyncListener;
+import org.sealferry.engine.peer.nearby.InstanceId;
+import org.sealferry.engine.peer.nearby.NearbySecrets;
+
+/** Meeting peers. Everything is called on the loop, outside transactions. PROTOCOL.md §5. */
+public final class Peers {
+  private final PeerPlatform platform;
+  private final PeerBramble bramble;
+  private final Observers observers = new Observers();
+  private final RememberedPeers rememberedPeers = new RememberedPeers();
+  private final SyncListener syncListener;
+  private final MeetingViews views;
+  private final Meetings meetings;
+  private final Attempts attempts;
+  private final Visibility visibility;
+
+  /** Takes its surroundings; {@link #start} must follow. */
+  public Peers(PeerPlatform platform, PeerBramble bramble) {
+    this.platform = platform;
+    this.bramble = bramble;
+    PeerPlatform.Place place = platform.place;
+    this.syncListener =
+        new SyncListener(place.transport, place.syncAddress, place.hosts, bramble.connections);
+    Introductions introductions =
+        new Introductions(platform, bramble, syncListener, rememberedPeers);
+    this.views = new MeetingViews(platform, introductions, observers);
+    MeetingGround ground =
+        new MeetingGround(
+            platform.database,
+            platform.loop,
+            bramble.contacts,
+            bramble.connections,
+            bramble.properties);
+    this.meetings = new Meetings(ground, place.transport, syncListener, views);
+    this.attempts = new Attempts(platform, introductions, observers, views);
+    this.visibility = new Visibility(platform, attempts, observers);
+  }
+
+  /** Returns the steps of this package's table. */
+  public static List<Migration> migrations() {
+    return RememberedPeers.MIGRATIONS;
+  }
+
+  /** Lets a shell hear of meetings from now on. */
+  public void observe(PeerListener listener) {
+    observers.add(listener);
+  }
+
+  /**
+   * Hears of contacts and connections from now on, and removes the contacts left from before: a
+   * restart ends all meetings. To be called when all hooks are registered with the contacts.
+   */
+  public void start() {
+    meetings.start();
+  }
+
+  /**
+   * Makes this phone visible for three minutes; if it is visible already, renews it with a new
+   * instance and new attempts, at the same address.
+   *
+   * @throws PeerException CANNOT_LISTEN
+   */
+  public VisiblePeriod becomeVisible() throws PeerException {
+    return visibility.begin();
+  }
+
+  /** Ends visibility; attempts under way go on. */
+  public void hide() {
+    visibility.hide();
+  }
+
+  /**
+   * Dials a visible phone; what follows is told to the listeners.
+   *
+   * @param address as the transport takes it: {@code HOST:PORT}
+   * @param target the instance that is meant, if discovery told it
+   * @throws PeerException BUSY if an attempt with that instance is under way
+   */
+  public AttemptId connect(String address, @Nullable InstanceId target) throws PeerException {
+    return attempts.dial(address, visibility.instance(), target);
+  }
+
+  /**
+   * Meets with a master key that both sides were given, without code and question: both skip. For
+   * tests.
+   *
+   * @param role Alice dials the address, Bob listens there for one connection, at most three
+   *     minutes
+   * @param master belongs to the attempt, which erases it
+   * @throws PeerException CANNOT_LISTEN
+   */
+  public AttemptId connectGiven(Role role, SecretKey master, String address) throws PeerException {
+    NearbySecrets secrets = NearbySecrets.given(master);
+    return role == Role.ALICE
+        ? attempts.dialGiven(address, secrets)
+        : visibility.listenGiven(address, secrets);
+  }
+
+  /**
+   * Answers a question. Declining ends the attempt at any time.
+   *
+   * @throws PeerException NO_SUCH_ATTEMPT, NOTHING_ASKED or SKIP_FORBIDDEN; the attempt goes on
+   */
+  public void decide(AttemptId attempt, Answer answer) throws PeerException {
+    attempts.find(attempt).answer(answer);
+  }
+
+  /** Returns the remembered peers by name. */
+  public List<RememberedPeer> remembered() {
+    return platform.database.transact(rememberedPeers::all);
+  }
+
+  /**
+   * Forgets a remembered peer; a meeting with it goes on.
+   *
+   * @throws PeerException NOT_REMEMBERED
+   */
+  public void forget(SigningPublicKey key) throws PeerException {
+    require(platform.database.transact(tx -> rememberedPeers.forget(tx, key)));
+  }
+
+  /**
+   * Gives a remembered peer another name.
+   *
+   * @throws PeerException NOT_REMEMBERED, or BAD_NAME
+   */
+  public void rename(SigningPublicKey key, String name) throws PeerException {
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > Author.MAX_NAME_BYTES || !PrintableName.of(name).equals(name)) {
+      throw new PeerException(
+          PeerException.Code.BAD_NAME,
+          "a name has 1 to 50 bytes of printable characters, this one has " + bytes + " bytes");
+    }
+    require(platform.database.transact(tx -> rememberedPeers.rename(tx, key, name)));
+  }
+
+  /** Returns the meetings of now, the oldest first. */
+  public List<Meeting> meetings() {
+    List<Meeting> all = new ArrayList<>();
+    meetings.each((contact, since, connected) -> all.add(views.of(contact, since, connected)));
+    return all;
+  }
+
+  /** Ends a meeting at once; one that is over does no harm. */
+  public void stop(ContactId contact) {
+    meetings.stop(contact);
+  }
+
+  /** Ends all meetings and attempts, and hides. */
+  public void stopAll() {
+    visibility.hide();
+    attempts.stopAll();
+    meetings.stopAll();
+  }
+
+  /** Tells contacts the new addresses, when those of this phone have changed. */
+  public void hostsChanged() {
+    if (syncListener.isOpen()) {
+      syncListener.tell(platform.database, bramble.properties);
+    }
+  }
+
+  private static void require(boolean found) throws PeerException {
+    if (!found) {
+      throw new PeerException(
+          PeerException.Code.NOT_REMEMBERED, "no peer with this identity key is remembered");
+    }
+  }
+}

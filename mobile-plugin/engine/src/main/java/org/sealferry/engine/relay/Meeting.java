@@ -1,0 +1,73 @@
+package org.sealferry.engine.relay;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.sealferry.bramble.contact.Contact;
+import org.sealferry.bramble.contact.GroupId;
+import org.sealferry.bramble.contact.MessageId;
+import org.sealferry.engine.document.Bringer;
+
+/** What is remembered of one contact while the program runs; none of it decides what is durable. */
+final class Meeting {
+  private final Contact contact;
+  private final Bringer bringer;
+  private final GroupId group;
+  private final int start;
+  private final Allowance allowance = new Allowance();
+  private final Set<MessageId> handedOver = new HashSet<>();
+  private Progress progress = Progress.NONE; // written after each commit that moves it
+
+  /**
+   * Begins to remember.
+   *
+   * @param start random, not negative: where the row of a document's chunks begins
+   */
+  Meeting(Contact contact, int start) {
+    this.contact = contact;
+    this.bringer =
+        contact.isVerified()
+            ? Bringer.verified(contact.id().number(), contact.author().publicKey().encoded())
+            : Bringer.unverified(contact.id().number());
+    this.group = contact.group(Relay.ID, Relay.MAJOR_VERSION).id();
+    this.start = start;
+  }
+
+  Contact contact() {
+    return contact;
+  }
+
+  Bringer bringer() {
+    return bringer;
+  }
+
+  /** Returns the group that only this contact and this phone share. */
+  GroupId group() {
+    return group;
+  }
+
+  /** Returns which of a number of places is the first for this contact. */
+  long firstOf(long places) {
+    return start * places / (1L << 31);
+  }
+
+  Allowance allowance() {
+    return allowance;
+  }
+
+  void handOver(MessageId id) {
+    handedOver.add(id);
+  }
+
+  /** Returns whether an acknowledged message was handed over, and forgets it. */
+  boolean tookOver(MessageId id) {
+    return handedOver.remove(id);
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  void progress(Progress now) {
+    progress = now;
+  }
+}

@@ -1,0 +1,177 @@
+package org.sealferry.engine.relay;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.bsp.Messages;
+import org.sealferry.bramble.bsp.Sharing;
+import org.sealferry.bramble.bsp.Visibility;
+import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.Group;
+import org.sealferry.bramble.contact.MessageId;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.engine.document.BodyListener;
+import org.sealferry.engine.document.DocumentState;
+import org.sealferry.engine.document.KnownDestination;
+import org.sealferry.engine.document.KnownDocument;
+import org.sealferry.engine.document.ListedPart;
+import org.sealferry.engine.document.MessageName;
+import org.sealferry.engine.document.StoredBody;
+import org.sealferry.protocol.item.BodyKind;
+
+/**
+ * Lets BSP offer what this phone has. Certificates, statements and envelopes are announced to all;
+ * INDEX and chunks are offered to a contact that has the body that lists them. PROTOCOL.md §6.
+ */
+final class Offers implements BodyListener {
+  private final RelayParts parts;
+  private final Messages messages;
+  private final RoomWatch room;
+  private @Nullable ContactId bringing; // set while a body of that contact is judged
+
+  Offers(RelayParts parts, RoomWatch room) {
+    this.parts = parts;
+    this.messages = parts.mesh.sync.messages();
+    this.room = room;
+  }
+
+  @Override
+  public void shareable(Transaction tx, StoredBody body) {
+    Group group = group(tx, body);
+    parts.mesh.sync.groups().add(tx, group);
+    Sharing sharing = isPart(body) ? Sharing.ON_REQUEST : Sharing.ANNOUNCED;
+    messages.announce(tx, group.id(), idOf(body), new Messages.Ranked(sharing, body.rank()));
+    if (isPart(body)) {
+      offerToHolders(tx, group, body);
+    }
+  }
+
+  @Override
+  public void withdrawn(Transaction tx, StoredBody body) {
+    messages.remove(tx, idOf(body));
+    room.changed(tx, body.length());
+    parts.mesh.sync.reconsider(tx);
+  }
+
+  /** Notes whose body is being judged: it is not offered back to its bringer. */
+  void bringing(@Nullable ContactId contact) {
+    bringing = contact;
+  }
+
+  /** Tells whether a message may be offered now: only envelopes have to fit. */
+  boolean mayOffer(Transaction tx, ContactId contact, MessageId id) {
+    Optional<StoredBody> body = find(tx, id);
+    if (!body.isPresent() || !isEnvelope(body.get())) {
+      return true;
+    }
+    Optional<Carries.Bounds> bounds = RelayTables.bounds(tx, contact);
+    if (!bounds.isPresent()) {
+      return false;
+    }
+    for (KnownDocument document : parts.documents.of(tx, body.get())) {
+      if (document.state() == DocumentState.LIVE
+          && !fits(tx, contact, id, document, bounds.get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Notes, the first time in a meeting, that a contact has a body. */
+  void acknowledged(Transaction tx, Meeting meeting, StoredBody body) {
+    MessageId id = idOf(body);
+    ContactId contact = meeting.contact().id();
+    parts.bodies.acknowledged(tx, body);
+    boolean tookOver = meeting.tookOver(id);
+    if (tookOver) {
+      int documents = isEnvelope(body) ? 1 : 0;
+      tx.afterCommit(() -> meeting.progress(meeting.progress().sent(documents, body.length())));
+    }
+    if (isEnvelope(body)) {
+      if (tookOver) {
+        meeting.allowance().stored(id);
+      } else if (meeting.allowance().returned(id)) {
+        meeting.allowance().retried();
+        messages.offerWithheld(tx, contact);
+      }
+    }
+    if (body.kind() == BodyKind.STATEMENT.code()) {
+      parts.mesh.sync.reconsider(tx, contact); // envelopes it is a receipt for: see Arrivals
+    } else {
+      offerParts(tx, meeting, body);
+    }
+  }
+
+  /** Offers a contact what an envelope or INDEX lists that it has. */
+  void offerParts(Transaction tx, Meeting meeting, StoredBody parent) {
+    for (ListedPart part : parts.bodies.offerableOf(tx, parent)) {
+      offer(tx, meeting, part);
+    }
+  }
+
+  /** Offers what is listed by the bodies a contact is known to have, its group being shared now. */
+  void resume(Transaction tx, ContactId contact, Group group) {
+    Meeting meeting = parts.meetings.of(tx, contact);
+    for (MessageId id : messages.acknowledgedBy(tx, contact, group.id())) {
+      find(tx, id).ifPresent(body -> offerParts(tx, meeting, body));
+    }
+  }
+
+  Optional<StoredBody> find(Transaction tx, MessageId id) {
+    return parts.bodies.find(tx, MessageName.of(id.encoded()));
+  }
+
+  Group group(Transaction tx, StoredBody body) {
+    KnownDestination destination =
+        parts.destinations.find(tx, body.destination()).orElseThrow(IllegalStateException::new);
+    return parts.groups.of(destination.fingerprint());
+  }
+
+  private boolean fits(
+      Transaction tx,
+      ContactId contact,
+      MessageId id,
+      KnownDocument document,
+      Carries.Bounds bounds) {
+    return !document.isExpired()
+        && document.size() <= bounds.largestBytes
+        && parts
+            .meetings
+            .of(tx, contact)
+            .allowance()
+            .take(id, Allowance.charge(document), bounds.freeBytes);
+  }
+
+  private void offerToHolders(Transaction tx, Group group, StoredBody part) {
+    for (ListedPart place : parts.bodies.offerableAs(tx, part)) {
+      MessageId parent =
+          parts
+              .bodies
+              .find(tx, place.parent())
+              .map(Offers::idOf)
+              .orElseThrow(IllegalStateException::new);
+      for (ContactId contact : RelayTables.contacts(tx)) {
+        if (!contact.equals(bringing)
+            && parts.mesh.sync.groups().visibility(tx, contact, group.id()) == Visibility.SHARED
+            && messages.isAcknowledged(tx, contact, parent)) {
+          offer(tx, parts.meetings.of(tx, contact), place);
+        }
+      }
+    }
+  }
+
+  private void offer(Transaction tx, Meeting meeting, ListedPart part) {
+    messages.offer(tx, meeting.contact().id(), idOf(part.body()), PartOrder.rank(part, meeting));
+  }
+
+  static MessageId idOf(StoredBody body) {
+    return MessageId.of(body.name().bytes());
+  }
+
+  static boolean isEnvelope(StoredBody body) {
+    return body.kind() == BodyKind.ENVELOPE.code();
+  }
+
+  static boolean isPart(StoredBody body) {
+    return body.kind() == BodyKind.INDEX.code() || body.kind() == BodyKind.CHUNK.code();
+  }
+}
