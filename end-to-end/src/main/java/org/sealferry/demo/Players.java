@@ -1,8 +1,6 @@
 package org.sealferry.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sealferry.demo.program.Background;
@@ -36,27 +34,26 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
     Background<PhoneProcess> b = scene.phone("B");
     Background<PhoneProcess> c =
         scene.phone(PhoneSettings.of("C", scene.folder()).running("--deliver"));
-    return new Players(server, a.await(), b.await(), c.await()).enrolled(scene.folder());
+    return new Players(server, a.await(), b.await(), c.await()).enrolled();
   }
 
   /** A and B get the certificate and nothing else, C the enrolment link. */
-  private Players enrolled(Path folder) throws IOException, ProgramException {
+  private Players enrolled() throws IOException, ProgramException {
     String link = server.awaitReady().firstLink();
-    Path certificate = folder.resolve("destination.asc");
-    Files.writeString(certificate, certificate(link));
+    byte[] certificate = certificate(link);
     a.control().enter(certificate);
     b.control().enter(certificate);
     c.control().add(link);
     return this;
   }
 
-  /** Returns the certificate that an enrolment link holds, armored. */
-  static String certificate(String link) throws ProgramException {
+  /** Returns the certificate that an enrolment link holds. */
+  static byte[] certificate(String link) throws ProgramException {
     try {
       return EnrolmentLink.parse(link, OpenPgpPolicy.standard())
           .destination()
           .certificate()
-          .armored();
+          .encoded();
     } catch (FormatException e) {
       throw new ProgramException("the server's enrolment link cannot be read", e);
     }

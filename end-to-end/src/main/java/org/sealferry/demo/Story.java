@@ -113,7 +113,6 @@ final class Story {
         Meeting.meet(
             dialler.control(),
             visible.control(),
-            null,
             address -> {
               target.complete(address);
               return link.address();

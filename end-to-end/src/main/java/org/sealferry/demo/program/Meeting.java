@@ -21,12 +21,14 @@ public final class Meeting {
 
   /** What a screen shows, and the buttons below it. */
   private static final class Screen implements CallListener {
-    private final BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonObject> visible = new LinkedBlockingQueue<>();
     private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
 
     @Override
     public void event(JsonObject event) {
-      events.add(event);
+      if (event.get("event").getAsString().equals("visible")) {
+        visible.add(event);
+      }
     }
 
     @Override
@@ -66,23 +68,18 @@ public final class Meeting {
    *
    * @param dialler phone that dials
    * @param visible phone that waits
-   * @param hosts where the dialler finds the other one again after a cut, comma-separated
    * @param link turns the address of the visible phone into the one to dial
    * @return the code of both
    * @throws ProgramException when the codes differ, or either phone reports an error
    */
   public static Code meet(
-      PhoneControl dialler,
-      PhoneControl visible,
-      @Nullable String hosts,
-      UnaryOperator<InetSocketAddress> link)
+      PhoneControl dialler, PhoneControl visible, UnaryOperator<InetSocketAddress> link)
       throws IOException, ProgramException {
     Screen there = new Screen();
     Background<JsonObject> waiting =
-        Background.begin("visible", () -> visible.visible(hosts, there));
-    JsonObject seen = take(there.events, waiting, "the phone is visible");
-    InetSocketAddress address =
-        new InetSocketAddress(seen.get("host").getAsString(), seen.get("port").getAsInt());
+        Background.begin("visible", () -> visible.visible(there));
+    JsonObject seen = take(there.visible, waiting, "the phone is visible");
+    InetSocketAddress address = address(seen.get("address").getAsString());
     Screen here = new Screen();
     Background<JsonObject> dialling =
         Background.begin("connect", () -> dialler.connect(link.apply(address), here));
@@ -97,6 +94,12 @@ public final class Meeting {
     dialling.await();
     waiting.await();
     return mine.code();
+  }
+
+  private static InetSocketAddress address(String hostAndPort) {
+    int colon = hostAndPort.lastIndexOf(':');
+    return new InetSocketAddress(
+        hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
   }
 
   private static <T> T take(BlockingQueue<T> queue, Background<JsonObject> call, String what)

@@ -1,14 +1,13 @@
 package org.sealferry.demo.program;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.ControlClient;
 import org.sealferry.desktop.control.ControlException;
@@ -42,30 +41,37 @@ public final class PhoneControl {
 
   /** Returns one object a document, with the fields of {@code sealferry phone list --json}. */
   public List<JsonObject> list() throws IOException, ProgramException {
+    Heard heard = new Heard();
+    call(command("list"), heard);
     List<JsonObject> documents = new ArrayList<>();
-    for (JsonElement document : call(command("list"), NOBODY).getAsJsonArray("documents")) {
-      documents.add(document.getAsJsonObject());
+    for (JsonObject page : heard.named("documents")) {
+      page.getAsJsonArray("documents").forEach(one -> documents.add(one.getAsJsonObject()));
     }
     return documents;
   }
 
-  /** Stores files for its only destination; returns their DocumentIds in the same order. */
+  /**
+   * Stores files for its only destination; returns their DocumentIds in the same order.
+   *
+   * @throws ProgramException when any could not be stored; the others are
+   */
   public List<String> store(List<Path> files) throws IOException, ProgramException {
     JsonObject command = command("store");
     JsonArray names = new JsonArray();
     files.forEach(file -> names.add(file.toAbsolutePath().toString()));
     command.add("files", names);
-    List<String> ids = new ArrayList<>();
-    for (JsonElement id : call(command, NOBODY).getAsJsonArray("ids")) {
-      ids.add(id.getAsString());
+    Heard heard = new Heard();
+    call(command, heard);
+    for (JsonObject failure : heard.named("failed")) {
+      throw new ProgramException("phone " + name + " could not store: " + failure);
     }
-    return ids;
+    return heard.named("stored").stream().map(one -> one.get("id").getAsString()).toList();
   }
 
   /** Enters a destination of which only the certificate is known. */
-  public void enter(Path certificate) throws IOException, ProgramException {
+  public void enter(byte[] certificate) throws IOException, ProgramException {
     JsonObject command = command("destination-enter");
-    command.addProperty("certificate", certificate.toAbsolutePath().toString());
+    command.addProperty("certificate", Base64.getEncoder().encodeToString(certificate));
     call(command, NOBODY);
   }
 
@@ -81,14 +87,8 @@ public final class PhoneControl {
     return call(command("deliver"), NOBODY);
   }
 
-  JsonObject visible(@Nullable String hosts, CallListener listener)
-      throws IOException, ProgramException {
-    JsonObject command = command("visible");
-    command.addProperty("listen", "127.0.0.1:0");
-    if (hosts != null) {
-      command.addProperty("hosts", hosts);
-    }
-    return call(command, listener);
+  JsonObject visible(CallListener listener) throws IOException, ProgramException {
+    return call(command("visible"), listener);
   }
 
   JsonObject connect(InetSocketAddress address, CallListener listener)
@@ -96,6 +96,20 @@ public final class PhoneControl {
     JsonObject command = command("connect");
     command.addProperty("address", address.getHostString() + ":" + address.getPort());
     return call(command, listener);
+  }
+
+  /** What a command told on its way. */
+  private static final class Heard implements CallListener {
+    private final List<JsonObject> events = new ArrayList<>();
+
+    @Override
+    public void event(JsonObject event) {
+      events.add(event);
+    }
+
+    List<JsonObject> named(String name) {
+      return events.stream().filter(one -> one.get("event").getAsString().equals(name)).toList();
+    }
   }
 
   private JsonObject call(JsonObject command, CallListener listener)
