@@ -97,8 +97,7 @@ class EmbeddedPostgresTest {
       Thread.sleep(50);
     }
     assertThat(NEWS)
-        .contains(
-            "PostgreSQL has ended unexpectedly and is started again", "PostgreSQL is back");
+        .contains("PostgreSQL has ended unexpectedly and is started again", "PostgreSQL is back");
     assertThat(database.isUp()).isTrue();
     assertThat(ask(database.dataSource(), "select a from committed")).isEqualTo("41");
   }
