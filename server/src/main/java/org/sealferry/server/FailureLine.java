@@ -19,7 +19,7 @@ final class FailureLine implements IExecutionExceptionHandler {
   }
 
   private static String line(Exception failure) {
-    if (Outage.isCause(failure)) {
+    if (failure instanceof RuntimeException && Outage.isCause(failure)) {
       return "the database does not answer; try again when it does";
     }
     if (failure instanceof RuntimeException) {

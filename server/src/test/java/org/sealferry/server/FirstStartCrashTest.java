@@ -16,7 +16,7 @@ import org.sealferry.protocol.openpgp.Passphrase;
 class FirstStartCrashTest {
   /** What the first start makes, one after the other; it is killed when it has made each. */
   private static final List<String> MOMENTS =
-      List.of("postgres/data.unfinished", "take-away/primary-key.asc");
+      List.of("postgres/password", "take-away/primary-key.asc");
 
   @TempDir Path directory;
 

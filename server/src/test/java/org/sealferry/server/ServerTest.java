@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
+import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +29,8 @@ import org.sealferry.protocol.openpgp.DestinationKey;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
 import org.sealferry.protocol.openpgp.Passphrase;
 import org.sealferry.protocol.statement.Pins;
+import org.sealferry.server.fixture.Sealed;
+import org.sealferry.server.fixture.TestPhone;
 
 /** A server with no configuration: its first start, its TLS, its end, and its restarts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // those that end the server come last
@@ -167,6 +170,56 @@ class ServerTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 2)
+  void deliveredDocumentsAreListedAndExportedAsTheyWere() throws Exception {
+    TestPhone phone = enrolledPhone();
+    Sealed text = Sealed.text(phone, 1, "مرحبا");
+    Sealed photo = Sealed.binary(phone, 2, 300_000);
+    phone.send(text.bodies());
+    phone.send(photo.bodies());
+    phone.exchange(20, photo.id());
+
+    assertThat(command("documents", "--json").out().lines())
+        .hasSize(2)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\"id\":\"" + text.id() + "\",\"state\":\"OPENED\"")
+                    .contains("\"verdict\":\"ACCEPTED\",\"reason\":null")
+                    .contains("\"authorKnown\":true,\"counter\":1")
+                    .contains("\"mediaType\":\"text/plain\",\"bytes\":10")
+                    .contains("\"deliveredBy\":\"first device\""));
+    assertThat(command("receipts", text.id().toString(), "--json").out())
+        .hasLineCount(1)
+        .contains("{\"document\":\"" + text.id() + "\",\"verdict\":\"ACCEPTED\",\"reason\":null}");
+
+    Path target = directory.resolve("exported");
+    assertThat(command("export", "--sealed", "--to", target.toString()).code()).isZero();
+    assertThat(target.resolve(shortName(text) + ".txt")).hasContent("مرحبا");
+    assertThat(target.resolve(shortName(photo) + ".bin")).hasBinaryContent(photo.content);
+    assertThat(target.resolve(shortName(photo) + ".pgp")).hasSize(photo.envelope.size().bytes());
+    assertThat(Files.readAllLines(target.resolve("documents.jsonl"))).hasSize(2);
+    assertThat(command("export", "--to", target.toString()).line())
+        .isEqualTo(
+            "sealferry server: " + target + " is not empty; name a directory that is new or empty");
+  }
+
+  private static TestPhone enrolledPhone() throws Exception {
+    EnrolmentLink link = EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
+    TestPhone phone =
+        new TestPhone(
+            link.destination().url().toString(),
+            new HandshakeCertificates.Builder().addInsecureHost("localhost").build(),
+            link.destination().certificate());
+    phone.enrol(link.code());
+    return phone;
+  }
+
+  private static String shortName(Sealed document) {
+    return document.id().toString().substring(0, 16);
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE - 1)
   void killedServerOrBothAreStartedAgainWithTheSameKeysAndDevices() throws Exception {
     String destination = server.said("destination");
@@ -185,7 +238,7 @@ class ServerTest {
     assertThat(server.said("pins")).isEqualTo(pins);
     assertThat(answeredFingerprint()).isEqualTo(destination);
     assertThat(command("devices", "--json").out())
-        .contains("\"label\":\"first device\",\"state\":\"INVITED\"")
+        .contains("\"label\":\"first device\",\"state\":\"ENROLLED\"")
         .contains("\"label\":\"Amina\",\"state\":\"INVITED\"");
   }
 
@@ -196,7 +249,7 @@ class ServerTest {
     assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
 
     assertThat(command("devices", "revoke", "1").code()).isZero();
-    assertThat(command("devices").out()).containsPattern("1 +REVOKED +never +- +first device");
+    assertThat(command("devices").out()).containsPattern("1 +REVOKED .*first device");
     assertThat(command("devices", "revoke", "77").line())
         .startsWith("sealferry server: Device 77 does not exist");
     assertThat(command("devices", "revoke", "x").code()).isEqualTo(2);

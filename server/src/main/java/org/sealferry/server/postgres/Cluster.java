@@ -1,11 +1,15 @@
 package org.sealferry.server.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sealferry.server.directory.PrivateFile;
@@ -16,6 +20,8 @@ import org.sealferry.server.directory.PrivateFile;
  */
 final class Cluster {
   private static final long MAX_LOG_BYTES = 1 << 20;
+
+  private static final String UNFINISHED = "data.unfinished-";
 
   /** Only our role, only over loopback, only with its password; no superuser at all. */
   private static final String ACCESS =
@@ -70,8 +76,7 @@ final class Cluster {
     if (exists()) {
       return role();
     }
-    Path unfinished = home.resolve("data.unfinished");
-    deleteTree(unfinished);
+    Path unfinished = freshDirectory(random);
     Role role = Role.create(password(), random);
     programs.run("initdb", initdb(unfinished), "");
     programs.run("postgres", singleUser(unfinished), role.sql());
@@ -107,14 +112,26 @@ final class Cluster {
         "postgres");
   }
 
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
+  /**
+   * A killed process may have left a program that still writes into its own unfinished directory:
+   * so each attempt has another one, and what cannot be removed now is removed the next time.
+   */
+  private Path freshDirectory(SecureRandom random) throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, UNFINISHED + "*")) {
+      for (Path leftover : leftovers) {
+        tryDelete(leftover);
       }
+    }
+    return home.resolve(UNFINISHED + Long.toHexString(random.nextLong()));
+  }
+
+  private static void tryDelete(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+      // Somebody still writes or deletes there.
     }
   }
 }

@@ -56,7 +56,7 @@ final class Postmaster {
         return new Postmaster(process, port);
       }
       if (tries == TRIES) {
-        throw new PostgresException("PostgreSQL does not start: " + programs.lastLine());
+        throw new PostgresException("PostgreSQL does not start: " + programs.reason());
       }
       port = freePort(); // another program may have taken the port in between
     }

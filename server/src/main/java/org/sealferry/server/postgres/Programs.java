@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Programs {
   private static final int SECONDS = 60;
   private static final int MAX_QUOTED = 300;
+  private static final int RECENT_LINES = 5;
 
   private final Distribution distribution;
   private final Path log;
@@ -63,16 +64,20 @@ final class Programs {
     }
     if (process.exitValue() != 0) {
       throw new PostgresException(
-          program + " failed with exit code " + process.exitValue() + ": " + lastLine());
+          program + " failed with exit code " + process.exitValue() + ": " + reason());
     }
   }
 
-  /** Returns the last line of the log, shortened, to say why something failed. */
-  String lastLine() {
+  /** Returns from the log, shortened, why something failed: the last fatal line, or the last. */
+  String reason() {
     try {
-      String text = Files.readString(log).strip();
-      String line = text.substring(text.lastIndexOf('\n') + 1);
-      return line.substring(0, Math.min(line.length(), MAX_QUOTED)) + " (in " + log + ")";
+      List<String> lines = Files.readAllLines(log);
+      String reason = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+      for (String line : lines.subList(Math.max(0, lines.size() - RECENT_LINES), lines.size())) {
+        int fatal = line.indexOf("FATAL: ");
+        reason = fatal < 0 ? reason : line.substring(fatal);
+      }
+      return reason.substring(0, Math.min(reason.length(), MAX_QUOTED)) + " (in " + log + ")";
     } catch (IOException e) {
       return "its log " + log + " cannot be read: " + e.getMessage();
     }
