@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "connect",
     mixinStandardHelpOptions = true,
     description = {
-      "Meets the phone that is visible at an address, and asks to compare the code.",
-      "Then goes on syncing until Ctrl-C, unless a phone runs here already."
+      "Meets the phone that is visible at an address.",
+      "Asks to compare the code; then goes on syncing until Ctrl-C, unless a phone runs here",
+      "already."
     })
 final class ConnectCall extends RunningCall {
   @Parameters(paramLabel = "HOST:PORT")

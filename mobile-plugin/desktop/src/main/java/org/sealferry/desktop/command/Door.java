@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.desktop.control.ControlClient;
@@ -18,6 +17,7 @@ import org.sealferry.desktop.key.KeyFile;
 import org.sealferry.desktop.key.KeyFileException;
 import org.sealferry.desktop.key.PasswordSource;
 import org.sealferry.desktop.phone.LocalPhone;
+import org.sealferry.desktop.phone.Notices;
 import org.sealferry.desktop.phone.PhoneSetup;
 import org.sealferry.engine.document.DocumentException;
 
@@ -50,7 +50,7 @@ final class Door {
    *
    * @return empty when a running phone answers; {@link #running} connects to it
    */
-  Optional<LocalPhone> open(PhoneSetup setup, Consumer<String> lines)
+  Optional<LocalPhone> open(PhoneSetup setup, Notices notices)
       throws HomeException, KeyFileException, DocumentException, IOException {
     home.requirePhone();
     KeyFile file = KeyFile.read(home.directory());
@@ -67,7 +67,7 @@ final class Door {
       return Optional.empty();
     }
     OpenHome open = OpenHome.open(home, lock, stateFolder().marker(file.databaseId()), key);
-    return Optional.of(LocalPhone.open(open, setup, lines));
+    return Optional.of(LocalPhone.open(open, setup, notices));
   }
 
   private @Nullable HomeLock lock() throws HomeException, IOException {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "password",
     mixinStandardHelpOptions = true,
     description = {
-      "Changes the password of a phone. Its database keeps its key: who has an old copy of the",
-      "directory and the old password can still read that copy."
+      "Changes the password of a phone.",
+      "The database keeps its key: who has an old copy of the directory and the old password can",
+      "still read that copy."
     })
 final class PasswordCall extends PhoneCall {
   @Option(

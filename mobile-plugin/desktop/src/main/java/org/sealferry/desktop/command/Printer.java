@@ -3,9 +3,10 @@ package org.sealferry.desktop.command;
 import java.io.PrintWriter;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.sealferry.desktop.phone.Notices;
 
 /** Prints lines on a thread of its own: who tells them never waits for the terminal. */
-final class Printer implements AutoCloseable {
+final class Printer implements Notices, AutoCloseable {
   private static final int MAX_WAITING = 1_000;
   private static final String END = new String("end");
 
@@ -22,6 +23,16 @@ final class Printer implements AutoCloseable {
   /** Takes a line; when nobody reads the terminal, lines are left out. */
   void line(String line) {
     lines.offer(line);
+  }
+
+  @Override
+  public void happened(String line) {
+    line(line);
+  }
+
+  @Override
+  public void failed(String line) {
+    line(line);
   }
 
   @SuppressWarnings("ReferenceEquality") // END is no line anybody could tell

@@ -48,7 +48,7 @@ abstract class RunningCall extends PhoneCall {
           return;
         }
         PhoneSetup setup = options.setup(phone.clockOffsetMillis, defaultListen());
-        Optional<LocalPhone> opened = door().open(setup, printer::line);
+        Optional<LocalPhone> opened = door().open(setup, printer);
         if (opened.isPresent()) {
           serve(opened.get(), request, printer);
           return;

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
     name = "visible",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets phones in reach dial this one for 3 minutes, and asks to compare the code.",
-      "Then goes on syncing until Ctrl-C, unless a phone runs here already."
+      "Lets phones in reach dial this one for 3 minutes.",
+      "Asks to compare the code; then goes on syncing until Ctrl-C, unless a phone runs here",
+      "already."
     })
 final class VisibleCall extends RunningCall {
   @Option(

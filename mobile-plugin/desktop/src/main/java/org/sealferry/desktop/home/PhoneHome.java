@@ -150,7 +150,9 @@ public final class PhoneHome {
       }
     }
     Files.deleteIfExists(unfinished());
-    Files.createFile(unfinished());
+    Files.createFile(
+        unfinished(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /** Makes the finished database the phone's. */

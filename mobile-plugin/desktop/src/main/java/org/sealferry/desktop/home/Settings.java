@@ -27,7 +27,7 @@ public final class Settings {
         new Migration(
             "desktop",
             1,
-            "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"));
+            "CREATE TABLE desktop_setting (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"));
   }
 
   void store(Database database) {
@@ -46,11 +46,11 @@ public final class Settings {
   }
 
   private static void put(Transaction tx, String name, String value) {
-    tx.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, value);
+    tx.execute("INSERT OR REPLACE INTO desktop_setting VALUES (?, ?)", name, value);
   }
 
   private static String get(Transaction tx, String name, String otherwise) {
-    return tx.first(row -> row.getText(0), "SELECT value FROM setting WHERE name = ?", name)
+    return tx.first(row -> row.getText(0), "SELECT value FROM desktop_setting WHERE name = ?", name)
         .orElse(otherwise);
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.transport.tcp.NioLoop;
 import org.sealferry.bramble.transport.tcp.TcpTransport;
@@ -49,7 +48,7 @@ public final class LocalPhone implements AutoCloseable {
   private final CompletableFuture<Boolean> stopping = new CompletableFuture<>();
   private @Nullable ControlServer control; // set once, when the phone begins to run
 
-  private LocalPhone(OpenHome home, NioLoop loop, PhoneSetup setup, Consumer<String> lines)
+  private LocalPhone(OpenHome home, NioLoop loop, PhoneSetup setup, Notices notices)
       throws DocumentException {
     this.home = home;
     this.loop = loop;
@@ -68,7 +67,7 @@ public final class LocalPhone implements AutoCloseable {
                 new HttpsLinks(wall, loop::execute)));
     this.engine = Engine.open(platform, settings);
     this.caller = new LocalCaller(loop::execute, commands);
-    this.activity = new Activity(loop, lines);
+    this.activity = new Activity(loop, notices::happened);
     this.watch =
         setup.delivers() ? new DeliveryWatch(engine.destinations(), loop, random, activity) : null;
     addCommands(wall);
@@ -78,14 +77,14 @@ public final class LocalPhone implements AutoCloseable {
    * Opens the phone of a directory.
    *
    * @param home closed with this, also when opening fails
-   * @param lines takes lines for people, without waiting
+   * @param notices takes lines for people
    * @throws DocumentException when the marker outside the directory cannot be read or written
    */
-  public static LocalPhone open(OpenHome home, PhoneSetup setup, Consumer<String> lines)
+  public static LocalPhone open(OpenHome home, PhoneSetup setup, Notices notices)
       throws DocumentException, IOException {
-    NioLoop loop = NioLoop.start("loop", failure -> lines.accept(describe(failure)));
+    NioLoop loop = NioLoop.start("loop", failure -> notices.failed(describe(failure)));
     try {
-      return onLoop(loop, () -> new LocalPhone(home, loop, setup, lines));
+      return onLoop(loop, () -> new LocalPhone(home, loop, setup, notices));
     } catch (DocumentException | RuntimeException e) {
       loop.close();
       home.close();
@@ -110,7 +109,7 @@ public final class LocalPhone implements AutoCloseable {
         new DestinationCommands(engine, choice, this::destinationEntered);
     commands.put("list", documents::list);
     commands.put("delete", documents::delete);
-    commands.put("store", new StoreCommand(engine, loop, choice)::begin);
+    commands.put("store", new StoreCommand(engine, loop::execute, choice)::begin);
     commands.put("read", new ReadCommand(engine)::begin);
     commands.put("destination-add", destinations::add);
     commands.put("destination-enter", destinations::enter);

@@ -1,0 +1,11 @@
+package org.sealferry.desktop.phone;
+
+/** Takes what people may want to read of a phone; called on the loop, must not wait. */
+@FunctionalInterface
+public interface Notices {
+  /** Something went wrong in the program itself. */
+  void failed(String line);
+
+  /** Something happened. */
+  default void happened(String line) {}
+}
