@@ -27,8 +27,10 @@ final class FailureLine implements IExecutionExceptionHandler {
       return "unexpected failure, see above: " + failure;
     }
     String given = failure.getMessage();
-    boolean bare = given == null || failure instanceof FileSystemException; // then only a path
-    String message = bare ? failure.toString() : given;
+    String message =
+        given == null || failure instanceof FileSystemException // which says only a path
+            ? failure.toString()
+            : given;
     return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

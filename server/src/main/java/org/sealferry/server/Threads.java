@@ -2,6 +2,7 @@ package org.sealferry.server;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /** The threads that are not Tomcat's and not the opener's. */
 final class Threads {
@@ -15,5 +16,14 @@ final class Threads {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /** Returns what makes the thread that opens documents. */
+  static ThreadFactory opener() {
+    return task -> {
+      Thread thread = new Thread(task, "opener");
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

@@ -49,6 +49,7 @@ final class WebApplication {
             "spring.threads.virtual.enabled", "true",
             "spring.lifecycle.timeout-per-shutdown-phase", "30s",
             "spring.web.resources.add-mappings", "false",
+            "spring.mvc.formcontent.filter.enabled", "false",
             "spring.jmx.enabled", "false"));
     application.addInitializers(context -> provide(context.getBeanFactory(), port));
     return (ServletWebServerApplicationContext) application.run();
@@ -62,6 +63,7 @@ final class WebApplication {
     beans.registerSingleton("policy", Policy.open());
     beans.registerSingleton("random", random);
     beans.registerSingleton("clock", clock);
+    beans.registerSingleton("threads", Threads.opener());
     beans.registerSingleton("webSettings", new WebSettings(port, TlsSettings.bundle(keys.tls())));
   }
 

@@ -1,6 +1,10 @@
 package org.sealferry.desktop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import org.sealferry.desktop.bramblepeer.BramblePeerCommand;
+import org.sealferry.desktop.command.PhoneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +22,10 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
+  /** Output is UTF-8 whatever the locale says: codes are shown as pictures. */
+  private static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setOut(new PrintWriter(System.out, true, UTF_8))
+        .setErr(new PrintWriter(System.err, true, UTF_8));
   }
 }

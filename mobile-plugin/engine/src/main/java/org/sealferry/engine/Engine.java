@@ -35,7 +35,7 @@ public final class Engine {
     destinations =
         new EngineDestinations(
             database,
-            stores.tables.destinations(),
+            stores.tables,
             stores.servers,
             new Enrolments(stores.ground, stores.directives, stores.own),
             new Deliveries(
@@ -73,6 +73,11 @@ public final class Engine {
           stores.expiration.sweep(tx);
           return true;
         });
+  }
+
+  /** Ends all sessions in order, so that peers do not dial again; they are over a little later. */
+  public void endSessions() {
+    meshwork.endSessions();
   }
 
   /** Lets somebody hear of documents from now on. */

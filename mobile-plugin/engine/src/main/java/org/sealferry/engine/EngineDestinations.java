@@ -1,13 +1,14 @@
 package org.sealferry.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.destination.Deliveries;
-import org.sealferry.engine.destination.Delivery;
 import org.sealferry.engine.destination.DeliveryException;
 import org.sealferry.engine.destination.DeliveryListener;
 import org.sealferry.engine.destination.Enrolments;
@@ -15,8 +16,10 @@ import org.sealferry.engine.destination.ServerAddress;
 import org.sealferry.engine.destination.Servers;
 import org.sealferry.engine.document.Destinations;
 import org.sealferry.engine.document.DocumentException;
+import org.sealferry.engine.document.Documents;
 import org.sealferry.engine.document.KnownDestination;
 import org.sealferry.engine.document.OwnDocument;
+import org.sealferry.engine.document.Tables;
 import org.sealferry.protocol.enrolment.Destination;
 import org.sealferry.protocol.enrolment.DeviceToken;
 import org.sealferry.protocol.enrolment.EnrolmentLink;
@@ -27,18 +30,21 @@ import org.sealferry.protocol.openpgp.Fingerprint;
 public final class EngineDestinations {
   private final Database database;
   private final Destinations destinations;
+  private final Documents documents;
   private final Servers servers;
   private final Enrolments enrolments;
   private final Deliveries deliveries;
+  private final Map<Fingerprint, DeliveryRun> runs = new HashMap<>(); // those under way
 
   EngineDestinations(
       Database database,
-      Destinations destinations,
+      Tables tables,
       Servers servers,
       Enrolments enrolments,
       Deliveries deliveries) {
     this.database = database;
-    this.destinations = destinations;
+    this.destinations = tables.destinations();
+    this.documents = tables.documents();
     this.servers = servers;
     this.enrolments = enrolments;
     this.deliveries = deliveries;
@@ -91,17 +97,28 @@ public final class EngineDestinations {
     state.hasToken = servers.token(tx, known).isPresent();
     state.waitsForToken = servers.registration(tx, known).isPresent();
     state.lastDeliveryMillis = servers.lastDeliveryMillis(tx, known);
+    state.hasCargo = documents.hasCargo(tx, known);
     return state;
   }
 
   /**
-   * Starts a delivery; the listener hears its progress and its end.
+   * Starts a run to a destination's server, or joins the one under way: there is one at a time. The
+   * listener hears its progress and its end.
    *
    * @throws DeliveryException when there is nothing to start with: NO_ADDRESS, NO_TOKEN
    */
-  public Delivery deliver(Fingerprint destination, DeliveryListener listener)
+  public DeliveryTicket deliver(Fingerprint destination, DeliveryListener listener)
       throws DeliveryException {
-    return deliveries.start(destination, listener);
+    DeliveryRun underWay = runs.get(destination);
+    if (underWay != null) {
+      underWay.join(listener);
+      return new DeliveryTicket(underWay, listener, false);
+    }
+    DeliveryRun run = new DeliveryRun(() -> runs.remove(destination));
+    run.join(listener);
+    run.begun(deliveries.start(destination, run));
+    runs.put(destination, run);
+    return new DeliveryTicket(run, listener, true);
   }
 
   /** What this phone knows of one destination. */
@@ -111,6 +128,7 @@ public final class EngineDestinations {
     private Optional<ServerAddress> address = Optional.empty(); // all below are set once, when read
     private boolean hasToken;
     private boolean waitsForToken;
+    private boolean hasCargo;
     private OptionalLong lastDeliveryMillis = OptionalLong.empty();
 
     State(KnownDestination destination, boolean chosen) {
@@ -136,6 +154,16 @@ public final class EngineDestinations {
     /** Returns whether this phone can deliver: it has a token, or a code to swap for one. */
     public boolean canDeliver() {
       return address.isPresent() && (hasToken || waitsForToken);
+    }
+
+    /** Returns whether a complete document is here, own or carried, without a verdict. */
+    public boolean hasCargo() {
+      return hasCargo;
+    }
+
+    /** Returns whether a one-time code waits to be swapped for a token. */
+    public boolean waitsForToken() {
+      return waitsForToken;
     }
 
     /** Returns whether this phone has its token. */

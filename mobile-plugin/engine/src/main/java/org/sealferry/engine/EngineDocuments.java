@@ -1,5 +1,6 @@
 package org.sealferry.engine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -38,6 +39,31 @@ public final class EngineDocuments {
    */
   public OwnDocument store(NewDocument document, InputStream content) throws DocumentException {
     return changing(tx -> own.store(tx, document, content));
+  }
+
+  /**
+   * Seals and stores several documents in one transaction, all or none: much faster than each in
+   * its own.
+   *
+   * @throws DocumentException when one cannot be sealed, read or stored; nothing was changed
+   */
+  public List<OwnDocument> storeAll(List<Deposit> deposits) throws DocumentException {
+    return changing(
+        tx -> {
+          List<OwnDocument> stored = new ArrayList<>();
+          for (Deposit deposit : deposits) {
+            stored.add(store(tx, deposit));
+          }
+          return stored;
+        });
+  }
+
+  private OwnDocument store(Transaction tx, Deposit deposit) throws DocumentException {
+    try (InputStream content = deposit.content.open()) {
+      return own.store(tx, deposit.document, content);
+    } catch (IOException e) {
+      throw new DocumentException(Code.IO, "The content cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Returns all own documents, oldest first, also what is delivered or deleted. */

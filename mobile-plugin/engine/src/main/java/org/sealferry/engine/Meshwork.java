@@ -81,6 +81,11 @@ final class Meshwork {
         });
   }
 
+  void endSessions() {
+    peers.hide();
+    bramble.connections().endAll();
+  }
+
   /** One destination that forbids unverified peers is enough. PROTOCOL.md §4. */
   private boolean forbidsUnverified(Stores stores) {
     return platform.storage.database.transact(tx -> forbidsUnverified(tx, stores));

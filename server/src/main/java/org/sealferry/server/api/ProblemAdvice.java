@@ -6,6 +6,7 @@ import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.Problem;
 import org.sealferry.protocol.delivery.ProblemType;
 import org.sealferry.protocol.item.FormatException;
+import org.sealferry.server.postgres.Outage;
 import org.sealferry.server.security.AccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** States every error as problem details with a stable type. PROTOCOL.md Annex A.7. */
@@ -39,7 +41,11 @@ class ProblemAdvice {
     return answer(problem(e.isNewer() ? ProblemType.NEWER_VERSION : ProblemType.MALFORMED, e));
   }
 
-  @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
+  @ExceptionHandler({
+    NoHandlerFoundException.class,
+    NoResourceFoundException.class,
+    HttpRequestMethodNotSupportedException.class
+  })
   ResponseEntity<byte[]> onNothingThere(Exception e) {
     return answer(
         new Problem(
@@ -51,6 +57,10 @@ class ProblemAdvice {
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<byte[]> onDatabase(RuntimeException e) {
+    if (Outage.isCause(e)) {
+      LOG.warn("request failed: the database is away: {}", e.toString());
+      return answer(Outage.problem());
+    }
     LOG.error("request failed: the database failed", e);
     return answer(
         new Problem(

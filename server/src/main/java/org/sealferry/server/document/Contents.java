@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.server.database.Columns;
 import org.springframework.dao.DataAccessException;
@@ -92,42 +93,49 @@ public final class Contents {
   }
 
   /**
-   * Writes what an opened document says; memory does not grow with its size.
+   * Writes what an opened document or an alias says; memory does not grow with its size.
    *
    * @return the number of bytes written
-   * @throws IOException of the stream, or if there is no such content
+   * @throws IOException of the stream, or if the document was not opened
    */
   public long writeTo(DocumentId document, OutputStream out) throws IOException {
-    long written = 0;
     try {
-      List<Integer> pieces =
-          jdbc.sql(
-                  """
-                  select position from content_piece p
-                  join opened_document o on o.opening = p.opening
-                  where o.document = ? order by position
-                  """)
-              .param(document.bytes())
-              .query(Integer.class)
-              .list();
-      for (int position : pieces) {
-        byte[] piece = piece(document, position);
+      OpeningId opening =
+          visible(document)
+              .orElseThrow(() -> new IOException("document " + document + " is not opened"));
+      long written = 0;
+      for (int position : positions(opening)) {
+        byte[] piece = piece(opening, position);
         out.write(piece);
         written += piece.length;
       }
+      return written;
     } catch (DataAccessException e) {
       throw new IOException("the content of " + document + " could not be read", e);
     }
-    return written;
   }
 
-  private byte[] piece(DocumentId document, int position) {
+  private Optional<OpeningId> visible(DocumentId document) {
     return jdbc.sql(
             """
-            select bytes from content_piece p join opened_document o on o.opening = p.opening
-            where o.document = ? and p.position = ?
+            select o.opening from document d
+            join opened_document o on o.document = coalesce(d.alias_of, d.id) where d.id = ?
             """)
         .param(document.bytes())
+        .query((row, n) -> new OpeningId(row.getLong(1)))
+        .optional();
+  }
+
+  private List<Integer> positions(OpeningId opening) {
+    return jdbc.sql("select position from content_piece where opening = ? order by position")
+        .param(opening.number())
+        .query(Integer.class)
+        .list();
+  }
+
+  private byte[] piece(OpeningId opening, int position) {
+    return jdbc.sql("select bytes from content_piece where opening = ? and position = ?")
+        .param(opening.number())
         .param(position)
         .query(byte[].class)
         .single();

@@ -52,6 +52,16 @@ class DocumentConfiguration {
   }
 
   @Bean
+  DocumentReports documentReports() {
+    return new DocumentReports(jdbc);
+  }
+
+  @Bean
+  SealedMessages sealedMessages(Bodies bodies) {
+    return new SealedMessages(bodies);
+  }
+
+  @Bean
   Judgements judgements() {
     return new Judgements(jdbc, clock);
   }

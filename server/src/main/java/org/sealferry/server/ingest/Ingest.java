@@ -1,6 +1,6 @@
 package org.sealferry.server.ingest;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sealferry.protocol.delivery.ExchangeAnswer;
@@ -8,9 +8,14 @@ import org.sealferry.protocol.delivery.ExchangeRequest;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.server.device.DeviceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** The way in for bodies, and the way back for verdicts. Thread-safe. PROTOCOL.md §7. */
 public final class Ingest {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
   private final IngestSettings settings;
   private final Storing storing;
   private final SmallOpenings small;
@@ -53,8 +58,17 @@ public final class Ingest {
   Stored take(List<Body> batch, Optional<DeviceId> bringer) throws InterruptedException {
     Stored stored = storing.store(batch, bringer);
     stored.postpone(postponements);
-    small.open(stored.concerned);
+    openNow(stored);
     return stored;
+  }
+
+  /** The batch is committed: what cannot be opened now is left to the opener thread. */
+  private void openNow(Stored stored) throws InterruptedException {
+    try {
+      small.open(stored.concerned);
+    } catch (DataAccessException e) {
+      LOG.error("documents could not be opened at once, the opener tries again", e);
+    }
   }
 
   /** Returns refusals of a whole batch for which there is no room. */
@@ -65,9 +79,7 @@ public final class Ingest {
     return stored;
   }
 
-  List<Body> receipts(Iterable<DocumentId> documents) throws InterruptedException {
-    List<DocumentId> all = new ArrayList<>();
-    documents.forEach(all::add);
-    return answers.receipts(all);
+  List<Body> receipts(Collection<DocumentId> documents) throws InterruptedException {
+    return answers.receipts(documents);
   }
 }

@@ -17,6 +17,7 @@ import org.sealferry.server.document.OpeningQueue;
 import org.sealferry.server.document.Standings;
 import org.sealferry.server.receipt.Receipts;
 import org.sealferry.server.serverkey.ServerKey;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,7 +98,8 @@ class IngestConfiguration {
   }
 
   @Bean
-  OpenerLoop.Outside openerLoopOutside(ThreadFactory threads, Clock clock, Doorbell doorbell) {
+  OpenerLoop.Outside openerLoopOutside(
+      @Qualifier("openerThreads") ThreadFactory threads, Clock clock, Doorbell doorbell) {
     return new OpenerLoop.Outside(threads, clock, doorbell);
   }
 

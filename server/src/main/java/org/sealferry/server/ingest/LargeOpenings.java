@@ -13,6 +13,7 @@ import org.sealferry.server.document.OpeningQueue;
 import org.sealferry.server.document.ToOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Opens documents of any size one at a time under a lease; memory is bounded. What they say is
@@ -102,8 +103,13 @@ final class LargeOpenings {
     return true;
   }
 
+  /** A database out of order says nothing of the document: the opener thread pauses. */
   private void putOff(Lease lease, Exception failure) {
     ToOpen work = lease.work();
+    if (DatabaseTrouble.isOutOfOrder(failure)) {
+      queue.giveBack(lease);
+      throw new DataAccessResourceFailureException("document " + work.id(), failure);
+    }
     LOG.error("document={} opening failed, attempt {}", work.id(), work.attempts() + 1, failure);
     String trouble = Attempts.name(failure);
     if (Attempts.isExhausted(work)) {

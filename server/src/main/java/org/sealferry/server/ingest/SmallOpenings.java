@@ -68,7 +68,46 @@ final class SmallOpenings {
     return done;
   }
 
+  /** What the database refuses for one document must not keep back the others. */
   private int openSome(List<DocumentId> documents) throws InterruptedException {
+    try {
+      return openTogether(documents);
+    } catch (DataAccessException e) {
+      if (DatabaseTrouble.isOutOfOrder(e)) {
+        throw e;
+      }
+      LOG.warn("{} documents could not be opened together: one by one", documents.size(), e);
+    }
+    int done = 0;
+    for (DocumentId document : documents) {
+      done += openAlone(document);
+    }
+    return done;
+  }
+
+  private int openAlone(DocumentId document) throws InterruptedException {
+    try {
+      return openTogether(List.of(document));
+    } catch (DataAccessException e) {
+      if (DatabaseTrouble.isOutOfOrder(e)) {
+        throw e;
+      }
+      return transactions.run(() -> putOffLocked(document, e));
+    }
+  }
+
+  private int putOffLocked(DocumentId document, DataAccessException failure) {
+    List<ToOpen> work = queue.lockSmall(List.of(document));
+    for (ToOpen one : work) {
+      Outcome held = putOff(one, failure);
+      if (held != null) {
+        verdicts.write(List.of(held));
+      }
+    }
+    return work.size();
+  }
+
+  private int openTogether(List<DocumentId> documents) throws InterruptedException {
     places.acquire();
     try {
       return transactions.run(() -> openLocked(documents));

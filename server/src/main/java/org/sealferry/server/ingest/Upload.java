@@ -81,7 +81,7 @@ public final class Upload {
     try {
       return ingest.take(batch, bringer);
     } catch (DataAccessException e) {
-      if (!DiskFull.isCauseOf(e)) {
+      if (!DatabaseTrouble.isFull(e)) {
         throw e;
       }
       LOG.error("the database has no room: free some; phones are told to come back later", e);

@@ -21,10 +21,8 @@ public final class ProblemValve extends ErrorReportValve {
       return;
     }
     ProblemType type = typeOf(status);
-    byte[] json = new Problem(type, detail(type), OptionalInt.empty()).toJson();
     try {
-      response.setStatus(type.status());
-      Problems.write(response, json);
+      Problems.write(response, new Problem(type, detail(type), OptionalInt.empty()));
       response.finishResponse();
     } catch (IOException | IllegalStateException e) {
       // The peer is gone, or got half an answer: there is nothing to add.

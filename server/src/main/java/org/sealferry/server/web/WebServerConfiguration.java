@@ -35,6 +35,9 @@ class WebServerConfiguration {
   private static final int MAX_THREADS = 64;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
 
+  /** A refused request is read to its end, or the phone would see a reset and no answer. */
+  private static final int MAX_SWALLOWED_BYTES = 5 << 20;
+
   @Bean
   TomcatServletWebServerFactory webServer(WebSettings settings) {
     TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
@@ -57,6 +60,7 @@ class WebServerConfiguration {
     http.setMaxConnections(MAX_CONNECTIONS);
     http.setMaxThreads(MAX_THREADS);
     http.setMaxHttpRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setMaxSwallowSize(MAX_SWALLOWED_BYTES);
     http.setTcpNoDelay(true);
   }
 

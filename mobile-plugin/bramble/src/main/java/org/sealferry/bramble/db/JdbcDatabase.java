@@ -27,7 +27,8 @@ public final class JdbcDatabase implements Database {
    *
    * @param migrations the steps of all owners, each owner's in ascending order
    * @throws WrongKeyException when the key is wrong or the file is no database
-   * @throws DatabaseException when the file cannot be opened or is newer than this program
+   * @throws NewerDatabaseException when it has tables of a newer program
+   * @throws DatabaseException when the file cannot be opened
    */
   public static JdbcDatabase open(JdbcConnector connector, List<Migration> migrations) {
     Migrations steps = new Migrations(migrations);

@@ -47,7 +47,7 @@ final class Migrations {
         (owner, version) -> {
           int found = present.getOrDefault(owner, 0);
           if (found > version) {
-            throw new DatabaseException(
+            throw new NewerDatabaseException(
                 "The tables of "
                     + owner
                     + " are of version "

@@ -95,10 +95,24 @@ public final class KeyFile {
     }
   }
 
+  /** Unwraps the key of a file that was just made. */
+  public SecretKey unlock(@Nullable Password password) throws KeyFileException {
+    return unwrap(password);
+  }
+
   /** Wraps the same key by another password, or by none. */
   public KeyFile rewrap(PasswordSource current, @Nullable Password chosen, SecureRandom random)
       throws KeyFileException, IOException {
-    SecretKey key = unlock(current);
+    return rewrap(unlock(current), chosen, random);
+  }
+
+  /**
+   * Wraps the same key by another password, or by none.
+   *
+   * @param key as this file gave it; erased
+   */
+  public KeyFile rewrap(SecretKey key, @Nullable Password chosen, SecureRandom random)
+      throws IOException {
     WrappedKey again = WrappedKey.wrap(key, databaseId(), chosen, LOG_COST, random);
     key.erase();
     KeyFile file = new KeyFile(directory, again);
@@ -110,7 +124,7 @@ public final class KeyFile {
     try {
       return wrapped.unwrap(password);
     } catch (CryptoException e) {
-      throw new KeyFileException(
+      throw KeyFileException.wrongPassword(
           "wrong password for the database in " + directory + "; nothing was changed, try again");
     }
   }

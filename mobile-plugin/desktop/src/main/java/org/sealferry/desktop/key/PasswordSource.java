@@ -1,10 +1,9 @@
 package org.sealferry.desktop.key;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -85,12 +84,20 @@ public final class PasswordSource {
     return Password.of(typed);
   }
 
+  /** Takes no byte behind the line's end: answers to questions may follow on the same input. */
   private static Password firstLine(InputStream in, String where)
       throws KeyFileException, IOException {
-    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-    if (line == null) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
       throw new KeyFileException("no password: " + where + " is empty");
     }
-    return Password.of(line.toCharArray());
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = in.read();
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    return Password.of(
+        (text.endsWith("\r") ? text.substring(0, text.length() - 1) : text).toCharArray());
   }
 }

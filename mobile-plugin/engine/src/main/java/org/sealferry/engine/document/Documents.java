@@ -56,6 +56,17 @@ public final class Documents {
         limit);
   }
 
+  /** Returns whether a whole document is on this phone that no verdict is known of. */
+  public boolean hasCargo(Transaction tx, KnownDestination destination) {
+    return tx.first(
+            row -> row.getLong(0),
+            "SELECT id FROM document WHERE destination = ? AND state = ? AND verdict = 0 "
+                + "AND lacking = 0 LIMIT 1",
+            destination.number(),
+            DocumentState.LIVE.code())
+        .isPresent();
+  }
+
   /**
    * Returns the first bodies of a document at places from … to (exclusive) that are here and
    * shareable, in order; places that are lacking here are left out.

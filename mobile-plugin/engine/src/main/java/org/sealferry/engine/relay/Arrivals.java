@@ -69,11 +69,17 @@ final class Arrivals {
   }
 
   private void delivered(Transaction tx, Meeting meeting, Message message, Body body) {
-    room.changed(tx, body.length());
     StoredBody stored = offers.find(tx, message.id()).orElseThrow(IllegalStateException::new);
     int documents = Offers.isEnvelope(stored) ? 1 : 0;
+    if (Offers.isEnvelope(stored)) {
+      parts
+          .documents
+          .of(tx, stored)
+          .forEach(document -> meeting.brought(Allowance.charge(document)));
+    }
     tx.afterCommit(() -> meeting.progress(meeting.progress().received(documents, body.length())));
     offers.offerParts(tx, meeting, stored); // those that are here may be lacking there
+    room.changed(tx, body.length());
   }
 
   /** Tells what an offered id is; for groups the contact cannot see, everything is unknown. */

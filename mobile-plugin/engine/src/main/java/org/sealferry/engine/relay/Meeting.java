@@ -15,6 +15,7 @@ final class Meeting {
   private final int start;
   private final Allowance allowance = new Allowance();
   private final Set<MessageId> handedOver = new HashSet<>();
+  private long brought; // what its documents took of our room since it was told of it
   private Progress progress = Progress.NONE; // written after each commit that moves it
 
   /**
@@ -56,6 +57,27 @@ final class Meeting {
 
   void handOver(MessageId id) {
     handedOver.add(id);
+  }
+
+  /** Forgets a message that is not here any more. */
+  void withdrawn(MessageId id) {
+    handedOver.remove(id);
+    allowance.returned(id);
+  }
+
+  /** Notes that a document of the contact was taken. */
+  void brought(long charge) {
+    brought += charge;
+  }
+
+  /** Returns the room the contact believes it has, told how much. */
+  long believes(long told) {
+    return Math.max(0, told - brought);
+  }
+
+  /** Notes that the contact is told how much room there is. */
+  void told() {
+    brought = 0;
   }
 
   /** Returns whether an acknowledged message was handed over, and forgets it. */

@@ -1,5 +1,6 @@
 package org.sealferry.engine.relay;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class Meetings {
   Optional<Meeting> find(ContactId contact) {
     @Nullable Meeting known = meetings.get(contact);
     return Optional.ofNullable(known);
+  }
+
+  Collection<Meeting> all() {
+    return meetings.values();
   }
 
   void forget(ContactId contact) {

@@ -129,7 +129,7 @@ final class Negotiation {
     }
   }
 
-  /** Tells the contacts for which the room has changed by a quarter of what they were told. */
+  /** Tells the contacts that believe in another room, by a quarter of what they were told. */
   void tellRoom(Transaction tx) {
     for (ContactId contact : RelayTables.contacts(tx)) {
       tell(tx, parts.meetings.of(tx, contact), true);
@@ -146,14 +146,15 @@ final class Negotiation {
     if (!said.isPresent()) {
       RelayTables.begin(tx, contact, publish(tx, meeting, now), now);
     } else if (!now.differsInRoomOnly(said.get().local)
-        || (roomToo && isFarFrom(said.get().local.freeBytes(), now.freeBytes()))) {
+        || (roomToo && isFar(meeting, said.get().local.freeBytes(), now.freeBytes()))) {
       mesh.sync.messages().remove(tx, said.get().message);
       RelayTables.storeLocal(tx, contact, publish(tx, meeting, now), now);
     }
   }
 
-  private static boolean isFarFrom(long told, long now) {
-    return Math.abs(now - told) >= Math.max(LEAST_CHANGE_BYTES, told / 4);
+  private static boolean isFar(Meeting meeting, long told, long now) {
+    long difference = Math.abs(now - meeting.believes(told));
+    return difference >= Math.max(LEAST_CHANGE_BYTES, told / 4);
   }
 
   private Carries compose(Transaction tx, Meeting meeting, Optional<RelayTables.Said> said) {
@@ -177,6 +178,7 @@ final class Negotiation {
     Message message =
         new Message(meeting.group(), meeting.contact().messageTime(), carries.encoded());
     mesh.sync.messages().publish(tx, message, Sharing.ANNOUNCED);
+    meeting.told();
     return message.id();
   }
 

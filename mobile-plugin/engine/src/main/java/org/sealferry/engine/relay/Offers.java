@@ -10,7 +10,6 @@ import org.sealferry.bramble.contact.Group;
 import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.BodyListener;
-import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.document.KnownDestination;
 import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.ListedPart;
@@ -47,7 +46,9 @@ final class Offers implements BodyListener {
 
   @Override
   public void withdrawn(Transaction tx, StoredBody body) {
-    messages.remove(tx, idOf(body));
+    MessageId id = idOf(body);
+    messages.remove(tx, id);
+    parts.meetings.all().forEach(meeting -> meeting.withdrawn(id));
     room.changed(tx, body.length());
     parts.mesh.sync.reconsider(tx);
   }
@@ -68,8 +69,7 @@ final class Offers implements BodyListener {
       return false;
     }
     for (KnownDocument document : parts.documents.of(tx, body.get())) {
-      if (document.state() == DocumentState.LIVE
-          && !fits(tx, contact, id, document, bounds.get())) {
+      if (document.size() > 0 && !fits(tx, contact, id, document, bounds.get())) {
         return false;
       }
     }

@@ -56,4 +56,154 @@ class RelayTest {
     assertThat(a.counts().ownDelivered()).isEqualTo(4);
     assertThat(a.counts().ownBytes()).isZero();
   }
+
+  @Test
+  void documentsOfTwoDestinationsGoToWhoCarriesEach() {
+    RelayPhone a = phone("a", OFFICE, OTHER);
+    RelayPhone b = phone("b", OTHER);
+    a.store(OFFICE, 2, 1_000);
+    List<DocumentId> water = a.store(OTHER, 2, 1_100);
+
+    a.visit(b, true);
+
+    assertThat(water).allMatch(id -> b.hasComplete(OTHER, id));
+    assertThat(b.knows(OFFICE)).isFalse();
+    assertThat(b.counts().carried()).isEqualTo(2);
+    assertThat(a.number("SELECT COUNT(*) FROM body WHERE kind = 2 AND copies = 1")).isEqualTo(2);
+  }
+
+  @Test
+  void bothSidesGiveInOneMeeting() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    DocumentId ours = a.store(OFFICE, 1, 90_000).get(0);
+    DocumentId theirs = b.store(OFFICE, 1, 70_000).get(0);
+
+    a.visit(b, false);
+
+    assertThat(b.hasComplete(OFFICE, ours)).isTrue();
+    assertThat(a.hasComplete(OFFICE, theirs)).isTrue();
+  }
+
+  @Test
+  void receiptThatWasFasterThanItsDocumentSavesTheTransfer() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    DocumentId photo = a.store(OFFICE, 1, 300_000).get(0);
+    b.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, photo));
+
+    Pipe pipe = a.visit(b, true);
+
+    assertThat(a.counts().ownDelivered()).isEqualTo(1);
+    assertThat(b.document(OFFICE, photo).state()).isEqualTo(DocumentState.TOMBSTONE);
+    assertThat(b.counts().carriedBytes()).isZero();
+    assertThat(pipe.carriedBytes()).isLessThan(10_000);
+  }
+
+  @Test
+  void whatBothHaveAlreadyIsNotSentAgain() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    RelayPhone c = phone("c", OFFICE);
+    a.store(OFFICE, 1, 200_000);
+    a.visit(b, true);
+    a.visit(c, true);
+
+    Pipe pipe = b.visit(c, true);
+
+    assertThat(pipe.carriedBytes()).isLessThan(10_000);
+    assertThat(b.counts().carried()).isEqualTo(1);
+    assertThat(a.number("SELECT MIN(copies) FROM body WHERE kind = 4")).isEqualTo(2);
+  }
+
+  @Test
+  void carriersThatMeetTheAuthorForAShortTimeBringDifferentParts() {
+    RelayPhone a = phone("a", OFFICE);
+    DocumentId photo = a.store(OFFICE, 1, 3_000_000).get(0);
+    List<RelayPhone> carriers = List.of(phone("b", OFFICE), phone("c", OFFICE), phone("d", OFFICE));
+    for (RelayPhone carrier : carriers) {
+      a.meet(carrier, true);
+      a.dial(carrier, RelayPhone.LINK.withCutAtByte(1_120_000));
+      loop.advance(10_000);
+      a.part(carrier);
+      carrier.part(a);
+    }
+    long chunks = a.number("SELECT COUNT(*) FROM body WHERE kind = 4");
+    assertThat(a.number("SELECT COUNT(*) FROM body WHERE kind = 4 AND copies = 0")).isZero();
+    assertThat(a.number("SELECT SUM(copies) FROM body WHERE kind = 4")).isLessThan(chunks + 12);
+
+    RelayPhone e = phone("e", OFFICE);
+    for (RelayPhone carrier : carriers) {
+      assertThat(e.knows(OFFICE) && e.hasComplete(OFFICE, photo)).isFalse();
+      carrier.visit(e, true);
+    }
+    assertThat(e.hasComplete(OFFICE, photo)).isTrue();
+  }
+
+  @Test
+  void threeCarriersAtOnceEachBringAPart() {
+    RelayPhone a = phone("a", OFFICE);
+    DocumentId photo = a.store(OFFICE, 1, 900_000).get(0);
+    List<RelayPhone> carriers = List.of(phone("b", OFFICE), phone("c", OFFICE), phone("d", OFFICE));
+    carriers.forEach(carrier -> a.visit(carrier, true));
+    RelayPhone e = phone("e", OFFICE);
+
+    carriers.forEach(carrier -> carrier.meet(e, true));
+    carriers.forEach(carrier -> carrier.dial(e, RelayPhone.LINK));
+    loop.advance(30_000);
+
+    assertThat(e.hasComplete(OFFICE, photo)).isTrue();
+    assertThat(carriers)
+        .allMatch(carrier -> e.progress(carrier).receivedBytes() > 200_000)
+        .allMatch(carrier -> carrier.progress(e).sentBytes() < 450_000);
+  }
+
+  @Test
+  void chunksThatComeLaterFollowTheirEnvelope() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    RelayPhone c = phone("c", OFFICE);
+    DocumentId photo = a.store(OFFICE, 1, 1_000_000).get(0);
+    b.meet(c, true);
+    b.dial(c, RelayPhone.LINK);
+    loop.advance(5_000);
+
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK);
+    loop.advance(10_000);
+
+    assertThat(b.hasComplete(OFFICE, photo)).isTrue();
+    assertThat(c.hasComplete(OFFICE, photo)).isTrue();
+    assertThat(b.progress(c).sentBytes()).isGreaterThan(1_000_000);
+    assertThat(b.progress(c).receivedBytes()).isZero();
+  }
+
+  @Test
+  void largeDocumentsTravelByTheirIndexes() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    a.store(OFFICE, 1, 28_900_000);
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK);
+
+    assertThat(loop.runUntil(() -> b.progress(a).receivedBytes() > 400_000, 10_000)).isTrue();
+
+    assertThat(b.number("SELECT COUNT(*) FROM body WHERE kind = 3 AND state = 1")).isEqualTo(1);
+    assertThat(b.number("SELECT COUNT(*) FROM body WHERE kind = 4 AND state = 1"))
+        .isBetween(9L, 13L);
+    assertThat(b.number("SELECT lacking FROM document")).isGreaterThan(880);
+  }
+
+  @Test
+  void aContactThatGoesTakesAllThatWasAgreedWithIt() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    a.store(OFFICE, 1, 50_000);
+    a.visit(b, true);
+
+    assertThat(a.number("SELECT COUNT(*) FROM relay_carries")).isZero();
+    assertThat(a.number("SELECT COUNT(*) FROM bsp_status")).isZero();
+    assertThat(a.number("SELECT COUNT(*) FROM bsp_visibility")).isZero();
+    assertThat(a.number("SELECT COUNT(*) FROM bsp_group")).isEqualTo(1);
+  }
 }

@@ -1,0 +1,106 @@
+package org.sealferry.desktop.command;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.crypto.SecretKey;
+import org.sealferry.desktop.control.ControlClient;
+import org.sealferry.desktop.home.HomeException;
+import org.sealferry.desktop.home.HomeLock;
+import org.sealferry.desktop.home.OpenHome;
+import org.sealferry.desktop.home.PhoneHome;
+import org.sealferry.desktop.home.StateFolder;
+import org.sealferry.desktop.key.KeyFile;
+import org.sealferry.desktop.key.KeyFileException;
+import org.sealferry.desktop.key.PasswordSource;
+import org.sealferry.desktop.phone.LocalPhone;
+import org.sealferry.desktop.phone.PhoneSetup;
+import org.sealferry.engine.document.DocumentException;
+
+/** The way to a phone: the one that runs in the directory, else its files, under their lock. */
+final class Door {
+  /** How long a command waits for another one's end. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+
+  private static final long LOOK_MILLIS = 50;
+
+  private final PhoneHome home;
+  private final PasswordSource password;
+
+  Door(PhoneHome home, PasswordSource password) {
+    this.home = home;
+    this.password = password;
+  }
+
+  static StateFolder stateFolder() {
+    return StateFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /** Connects to the phone that runs in the directory. */
+  Optional<ControlClient> running() throws IOException {
+    return home.canHaveSocket() ? ControlClient.connect(home.control()) : Optional.empty();
+  }
+
+  /**
+   * Opens the phone in this process, unless one runs meanwhile.
+   *
+   * @return empty when a running phone answers; {@link #running} connects to it
+   */
+  Optional<LocalPhone> open(PhoneSetup setup, Consumer<String> lines)
+      throws HomeException, KeyFileException, DocumentException, IOException {
+    home.requirePhone();
+    KeyFile file = KeyFile.read(home.directory());
+    SecretKey key = file.unlock(password);
+    HomeLock lock;
+    try {
+      lock = lock();
+    } catch (HomeException | IOException e) {
+      key.erase();
+      throw e;
+    }
+    if (lock == null) {
+      key.erase();
+      return Optional.empty();
+    }
+    OpenHome open = OpenHome.open(home, lock, stateFolder().marker(file.databaseId()), key);
+    return Optional.of(LocalPhone.open(open, setup, lines));
+  }
+
+  private @Nullable HomeLock lock() throws HomeException, IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      HomeLock lock = HomeLock.take(home);
+      if (lock != null) {
+        return lock;
+      }
+      if (isRunning()) {
+        return null;
+      }
+      if (System.nanoTime() > deadline) {
+        throw OpenHome.inUse(home);
+      }
+      pause();
+    }
+  }
+
+  private boolean isRunning() throws IOException {
+    Optional<ControlClient> client = running();
+    if (client.isPresent()) {
+      client.get().close();
+    }
+    return client.isPresent();
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.sealferry.desktop.phone;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Timer;
+import org.sealferry.engine.DeliveryWatch;
+import org.sealferry.engine.destination.DeliveryReport;
+import org.sealferry.engine.document.DocumentListener;
+import org.sealferry.engine.peer.Meeting;
+import org.sealferry.engine.peer.PeerListener;
+import org.sealferry.engine.peer.meeting.MeetingEnd;
+import org.sealferry.protocol.item.DocumentId;
+import org.sealferry.protocol.openpgp.Fingerprint;
+
+/** Tells people in short lines what a running phone does; documents are summed up by the second. */
+final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Listener {
+  private static final long SUM_MILLIS = 1_000;
+
+  private final Loop loop;
+  private final Consumer<String> lines;
+  private final int[] counts = new int[Event.values().length];
+
+  // Written on the loop.
+  private @Nullable Timer summing;
+  private long changes;
+
+  /**
+   * Makes the teller.
+   *
+   * @param lines takes a line without waiting
+   */
+  Activity(Loop loop, Consumer<String> lines) {
+    this.loop = loop;
+    this.lines = lines;
+  }
+
+  /** Returns how much has happened, in no unit. */
+  long changes() {
+    return changes;
+  }
+
+  @Override
+  public void changed(DocumentId document, Event event) {
+    changes++;
+    counts[event.ordinal()]++;
+    if (summing == null) {
+      summing = loop.after(SUM_MILLIS, this::sum);
+    }
+  }
+
+  private void sum() {
+    summing = null;
+    StringBuilder line = new StringBuilder("documents:");
+    String separator = " ";
+    for (Event event : Event.values()) {
+      if (counts[event.ordinal()] > 0) {
+        line.append(separator).append(counts[event.ordinal()]).append(' ').append(word(event));
+        separator = ", ";
+        counts[event.ordinal()] = 0;
+      }
+    }
+    lines.accept(line.toString());
+  }
+
+  private static String word(Event event) {
+    switch (event) {
+      case STORED:
+        return "new";
+      case COMPLETE:
+        return "complete";
+      case FREED:
+        return "confirmed by their destination";
+      case JUDGED:
+        return "held or rejected by their destination";
+      default:
+        return "dropped for space";
+    }
+  }
+
+  @Override
+  public void connected(Meeting meeting) {
+    changes++;
+    lines.accept("connected with " + meeting.peer().name());
+  }
+
+  @Override
+  public void disconnected(Meeting meeting) {
+    changes++;
+    lines.accept("connection with " + meeting.peer().name() + " is over");
+  }
+
+  @Override
+  public void meetingEnded(Meeting meeting, MeetingEnd end) {
+    changes++;
+    lines.accept("the meeting with " + meeting.peer().name() + " is over: " + why(end));
+  }
+
+  private static String why(MeetingEnd end) {
+    switch (end) {
+      case TIME_IS_UP:
+        return "15 minutes without a connection";
+      case STOPPED:
+        return "stopped";
+      case PEER_FORGOT:
+        return "the other phone has ended it";
+      default:
+        return "met again";
+    }
+  }
+
+  @Override
+  public void started(Fingerprint destination) {
+    changes++;
+    lines.accept("delivering to " + destination);
+  }
+
+  @Override
+  public void progressed(Fingerprint destination, DeliveryReport soFar) {
+    changes++;
+  }
+
+  @Override
+  public void ended(Fingerprint destination, DeliveryReport report, OptionalLong retryMillis) {
+    changes++;
+    String why =
+        report.error().map(error -> "; " + error.code() + ": " + error.getMessage()).orElse("");
+    String again =
+        retryMillis.isPresent() ? "; again in " + (retryMillis.getAsLong() / 1_000) + " s" : "";
+    lines.accept(
+        "delivery: "
+            + (report.confirmed() + " confirmed, ")
+            + (report.open() + " open, ")
+            + (report.sentBytes() + " bytes sent" + why + again));
+  }
+}

@@ -1,0 +1,118 @@
+package org.sealferry.desktop.phone;
+
+import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.sealferry.desktop.control.Conversation;
+import org.sealferry.desktop.control.Message;
+import org.sealferry.engine.peer.AttemptId;
+
+/** One user's command to meet somebody: it ends with a peer met, or when there is no hope. */
+final class Encounter {
+  /** Attempts a period of visibility allows. PROTOCOL.md §5. */
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final Conversation conversation;
+  private final boolean visible;
+  private final Consumer<Encounter> whenOver;
+  private final Map<AttemptId, Runnable> questions = new HashMap<>();
+
+  // Written on the loop.
+  private int underWay;
+  private int begun;
+  private boolean hidden;
+  private boolean over;
+
+  /**
+   * Begins.
+   *
+   * @param visible whether others dial; else this phone does
+   */
+  Encounter(Conversation conversation, boolean visible, Consumer<Encounter> whenOver) {
+    this.conversation = conversation;
+    this.visible = visible;
+    this.whenOver = whenOver;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  void tell(String event, Message message) {
+    conversation.event(event, message);
+  }
+
+  void began(String remote) {
+    underWay++;
+    begun++;
+    tell("began", new Message().with("remote", remote));
+  }
+
+  void ask(AttemptId attempt, Message question, Consumer<JsonObject> answer) {
+    questions.put(attempt, conversation.ask(question, answer));
+  }
+
+  void answered(AttemptId attempt) {
+    questions.remove(attempt);
+  }
+
+  void met(AttemptId attempt, Message result) {
+    ended(attempt);
+    if (!over) {
+      over = true;
+      conversation.done(result);
+      whenOver.accept(this);
+    }
+  }
+
+  void failed(AttemptId attempt, String code, String message) {
+    ended(attempt);
+    if (visible) {
+      tell("failed", new Message().with("code", code).with("message", message));
+      endIfHopeless();
+    } else {
+      fail(code, message);
+    }
+  }
+
+  void hidden() {
+    hidden = true;
+    endIfHopeless();
+  }
+
+  /** The user went away. */
+  void left() {
+    over = true;
+    whenOver.accept(this);
+  }
+
+  private void ended(AttemptId attempt) {
+    underWay--;
+    Runnable withdraw = questions.remove(attempt);
+    if (withdraw != null) {
+      withdraw.run();
+    }
+  }
+
+  private void endIfHopeless() {
+    if (underWay > 0) {
+      return;
+    }
+    if (hidden) {
+      fail("time-is-up", "nobody was met within three minutes; become visible again");
+    } else if (begun >= MAX_ATTEMPTS) {
+      fail(
+          "attempts-used-up",
+          MAX_ATTEMPTS + " attempts failed; look who dials, then become visible again");
+    }
+  }
+
+  private void fail(String code, String message) {
+    if (!over) {
+      over = true;
+      conversation.fail(code, message);
+      whenOver.accept(this);
+    }
+  }
+}

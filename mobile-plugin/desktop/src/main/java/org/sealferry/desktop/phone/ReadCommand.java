@@ -1,0 +1,112 @@
+package org.sealferry.desktop.phone;
+
+import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.sealferry.desktop.control.ControlException;
+import org.sealferry.desktop.control.Conversation;
+import org.sealferry.desktop.control.Message;
+import org.sealferry.engine.Engine;
+import org.sealferry.engine.document.DocumentException;
+import org.sealferry.engine.document.OwnDocument;
+
+/**
+ * Reads an own document: into a file, or in pieces to whoever asked. Nothing is handed out before
+ * seal and signature are known to hold.
+ */
+final class ReadCommand {
+  /** What is handed out in pieces is held in memory first. */
+  static final long MAX_IN_MEMORY = 16L << 20;
+
+  private static final int PIECE_BYTES = 48 << 10;
+
+  private final Engine engine;
+
+  ReadCommand(Engine engine) {
+    this.engine = engine;
+  }
+
+  void begin(JsonObject request, Conversation conversation)
+      throws ControlException, DocumentException {
+    OwnDocument document = DocumentCommands.find(engine, request);
+    String out = Message.text(request, "out");
+    if (out != null) {
+      write(document, path(out));
+    } else {
+      tell(document, conversation);
+    }
+    conversation.done(
+        new Message()
+            .with("id", document.document().id().toString())
+            .with("type", document.mediaType())
+            .with("bytes", document.bodySize()));
+  }
+
+  private static Path path(String out) throws ControlException {
+    try {
+      return Path.of(out);
+    } catch (InvalidPathException e) {
+      throw new ControlException("bad-request", "not a path: " + out);
+    }
+  }
+
+  private void tell(OwnDocument document, Conversation conversation)
+      throws ControlException, DocumentException {
+    if (document.bodySize() > MAX_IN_MEMORY) {
+      throw new ControlException(
+          "too-large",
+          "the document has "
+              + document.bodySize()
+              + " bytes, and more than "
+              + MAX_IN_MEMORY
+              + " are only written to a file: give --out FILE");
+    }
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    engine.documents().read(document, content);
+    byte[] bytes = content.toByteArray();
+    for (int at = 0; at < bytes.length; at += PIECE_BYTES) {
+      byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PIECE_BYTES));
+      conversation.event(
+          "content", new Message().with("base64", Base64.getEncoder().encodeToString(piece)));
+    }
+  }
+
+  private void write(OwnDocument document, Path out) throws ControlException, DocumentException {
+    Path part = out.resolveSibling(out.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(part);
+      try {
+        fill(document, part);
+        Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new ControlException("io", out + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void fill(OwnDocument document, Path part) throws IOException, DocumentException {
+    try (FileChannel channel =
+        FileChannel.open(
+            part,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      OutputStream content = Channels.newOutputStream(channel);
+      engine.documents().read(document, content);
+      channel.force(true);
+    }
+  }
+}
