@@ -27,7 +27,7 @@ final class ArrivalProof {
    * Adds its points.
    *
    * @param export an empty or missing folder, for the documents as the server has them
-   * @param carrier the label of the only device that may have delivered
+   * @param carrier the only phone that enrolled
    */
   void addTo(Proof proof, Path export, String carrier) throws IOException, ProgramException {
     Map<String, JsonObject> arrived = new HashMap<>();
@@ -55,15 +55,17 @@ final class ArrivalProof {
         rows.size() == sent.size(),
         "the server holds each document once, and nothing else",
         rows.size() + " documents");
-    List<JsonObject> devices = server.devices();
+    List<String> labels =
+        server.devices().stream().map(device -> device.get("label").getAsString()).toList();
     proof.claim(
-        bringers.equals(Set.of(carrier)) && devices.size() == 1,
+        labels.size() == 1 && bringers.equals(Set.copyOf(labels)),
         "only the token of " + carrier + " was used",
-        "devices " + devices.size() + ", delivered by " + bringers);
+        "enrolled devices: " + labels + ", delivered by: " + bringers);
   }
 
   private static boolean isSame(Path file, Path export, JsonObject row) throws IOException {
     return row.has("file")
+        && !row.get("file").isJsonNull()
         && Files.mismatch(file, export.resolve(row.get("file").getAsString())) == -1;
   }
 }

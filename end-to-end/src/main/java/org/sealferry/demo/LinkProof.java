@@ -35,7 +35,11 @@ record LinkProof(long sealed, int documents) {
     long limit = sealed / documents >= LARGE_BYTES ? LARGE_LIMIT : SMALL_LIMIT;
     proof.claim(
         traffic.bytes() * 1_000 <= limit * sealed,
-        "bytes on the link " + link + " are at most " + Amount.ratio(limit, 1_000) + " x the sealed size",
+        "bytes on the link "
+            + link
+            + " are at most "
+            + Amount.ratio(limit, 1_000)
+            + " x the sealed size",
         seen);
   }
 }

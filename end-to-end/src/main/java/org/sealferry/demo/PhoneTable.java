@@ -11,6 +11,7 @@ final class PhoneTable {
   private static final String LINE = "  %-9s %6s %10s %9s %11s %11s   %s";
 
   private final List<String> lines = new ArrayList<>();
+  private final List<String> counts = new ArrayList<>();
 
   PhoneTable() {
     lines.add(
@@ -29,6 +30,7 @@ final class PhoneTable {
   void add(String name, PhoneStatus status) {
     PhoneStatus.Own own = status.own();
     PhoneStatus.Carried carried = status.carried();
+    counts.add(count(name, status));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -42,6 +44,19 @@ final class PhoneTable {
             status.peers().stream()
                 .map(peer -> peer.name() + (peer.connected() ? "" : " (gone)"))
                 .collect(Collectors.joining(", "))));
+  }
+
+  /** Returns the documents of all phones in one line, without what changes all the time. */
+  String line() {
+    return "         " + String.join("   ", counts);
+  }
+
+  private static String count(String name, PhoneStatus status) {
+    PhoneStatus.Own own = status.own();
+    PhoneStatus.Carried carried = status.carried();
+    return own.all() > 0
+        ? name + ": own " + own.all() + ", delivered " + own.delivered()
+        : name + ": carried " + carried.documents() + ", forgotten " + carried.delivered();
   }
 
   List<String> lines() {

@@ -18,7 +18,7 @@ record PhonesProof(Players players) {
     PhoneStatus c = players.c().control().status();
     Set<String> accepted = new HashSet<>();
     for (JsonObject document : players.a().control().list()) {
-      if ("ACCEPTED".equals(text(document, "verdict"))) {
+      if (text(document, "verdict").equals("accepted")) {
         accepted.add(document.get("id").getAsString());
       }
     }

@@ -29,12 +29,22 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
    * @param serverOptions further options of the server
    */
   static Players enter(Scene scene, String... serverOptions) throws IOException, ProgramException {
+    List<PhoneSettings> phones =
+        List.of(
+            PhoneSettings.of("A", scene.folder()),
+            PhoneSettings.of("B", scene.folder()),
+            PhoneSettings.of("C", scene.folder()).running("--deliver"));
+    return enter(scene, phones, serverOptions);
+  }
+
+  /** Does the same with three phones of other settings. */
+  static Players enter(Scene scene, List<PhoneSettings> phones, String... serverOptions)
+      throws IOException, ProgramException {
     ServerProcess server = scene.server(0, serverOptions);
-    Background<PhoneProcess> a = scene.phone("A");
-    Background<PhoneProcess> b = scene.phone("B");
-    Background<PhoneProcess> c =
-        scene.phone(PhoneSettings.of("C", scene.folder()).running("--deliver"));
-    return new Players(server, a.await(), b.await(), c.await()).enrolled();
+    List<Background<PhoneProcess>> started = phones.stream().map(scene::phone).toList();
+    return new Players(
+            server, started.get(0).await(), started.get(1).await(), started.get(2).await())
+        .enrolled();
   }
 
   /** A and B get the certificate and nothing else, C the enrolment link. */

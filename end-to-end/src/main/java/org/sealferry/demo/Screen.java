@@ -31,13 +31,14 @@ final class Screen {
     }
   }
 
-  /** Shows the table as it is now. */
-  synchronized void show(List<String> lines) {
+  /** Shows the table as it is now; without a terminal its one line, when it says something new. */
+  synchronized void show(PhoneTable current) {
+    List<String> lines = isTerminal ? current.lines() : List.of(current.line());
     if (lines.equals(table)) {
       return;
     }
     erase();
-    table = List.copyOf(lines);
+    table = lines;
     print();
   }
 

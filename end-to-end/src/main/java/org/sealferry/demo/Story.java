@@ -160,7 +160,7 @@ final class Story {
           for (int i = 0; i < statuses.size(); i++) {
             table.add(players.phones().get(i).name(), statuses.get(i));
           }
-          screen.show(table.lines());
+          screen.show(table);
           return goal.test(statuses);
         },
         () -> logs(players));

@@ -76,8 +76,7 @@ public final class Meeting {
       PhoneControl dialler, PhoneControl visible, UnaryOperator<InetSocketAddress> link)
       throws IOException, ProgramException {
     Screen there = new Screen();
-    Background<JsonObject> waiting =
-        Background.begin("visible", () -> visible.visible(there));
+    Background<JsonObject> waiting = Background.begin("visible", () -> visible.visible(there));
     JsonObject seen = take(there.visible, waiting, "the phone is visible");
     InetSocketAddress address = address(seen.get("address").getAsString());
     Screen here = new Screen();

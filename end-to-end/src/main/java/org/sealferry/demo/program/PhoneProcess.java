@@ -33,7 +33,7 @@ public final class PhoneProcess {
   }
 
   private static Program run(Launcher launcher, PhoneSettings settings) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("phone", "run"));
+    List<String> arguments = new ArrayList<>(List.of("phone", "run", "--listen", "127.0.0.1:0"));
     arguments.addAll(settings.access());
     arguments.addAll(settings.runOptions());
     return launcher.start(settings.name(), arguments);

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Looks at a condition again and again. */
 public final class Wait {
-  private static final int STEP_MILLIS = 100;
+  private static final int STEP_MILLIS = 200;
 
   private Wait() {}
 
