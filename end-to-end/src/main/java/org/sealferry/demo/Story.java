@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sealferry.demo.program.Meeting;
@@ -25,9 +23,6 @@ import org.sealferry.demo.proxy.Traffic;
 
 /** What the demo shows, step by step. */
 final class Story {
-  /** After this long without a byte, acknowledgements included, a link counts as quiet. */
-  private static final Duration QUIET = Duration.ofMillis(700);
-
   private final Scene scene;
   private final Screen screen;
   private final Duration patience;
@@ -133,20 +128,9 @@ final class Story {
 
   /** Returns what has passed once nothing passes any more. */
   private static Traffic settled(LinkProxy link) throws IOException, ProgramException {
-    AtomicReference<Traffic> last = new AtomicReference<>(link.traffic());
-    AtomicLong since = new AtomicLong(System.nanoTime());
-    Wait.until(
-        "the link is quiet",
-        Duration.ofSeconds(20),
-        () -> {
-          Traffic now = link.traffic();
-          if (!now.equals(last.getAndSet(now))) {
-            since.set(System.nanoTime());
-          }
-          return System.nanoTime() - since.get() > QUIET.toNanos();
-        },
-        () -> "");
-    return last.get();
+    Settling settling = new Settling(link);
+    Wait.until("the link is quiet", Duration.ofSeconds(20), settling, () -> "");
+    return settling.traffic();
   }
 
   private void watch(Players players, String what, Predicate<List<PhoneStatus>> goal)

@@ -3,6 +3,7 @@ package org.sealferry.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,14 +44,17 @@ class CutsTest {
   /** Less than a minute a cut: nothing may wait that long for a retransmission. */
   private static final Duration PATIENCE = Duration.ofSeconds(50L * CUTS);
 
-  private static final String HERE = "127.0.0.1";
-  private static final String THERE = "127.0.0.2"; // this machine too
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  /** This machine too. */
+  private static final byte[] THERE = {127, 0, 0, 2};
 
   @RegisterExtension static final LiveScene LIVE = new LiveScene();
 
   @Test
   void cutLinkGoesOnByItselfAndCostsOnlyWhatWasUnderWay() throws Exception {
-    PhoneSettings visible = PhoneSettings.of("B", LIVE.scene().folder()).running("--hosts", THERE);
+    PhoneSettings visible =
+        PhoneSettings.of("B", LIVE.scene().folder()).running("--hosts", "127.0.0.2");
     Background<PhoneProcess> starting = LIVE.scene().phone("A");
     PhoneProcess b = LIVE.scene().phone(visible).await();
     PhoneProcess a = starting.await();
@@ -110,7 +114,8 @@ class CutsTest {
     assertThat(ports).as("ports on which B listens while a meeting lasts").hasSize(1);
     int port = ports.iterator().next();
     return LinkProxy.open(
-        new InetSocketAddress(THERE, port), () -> new InetSocketAddress(HERE, port));
+        new InetSocketAddress(InetAddress.getByAddress(THERE), port),
+        () -> new InetSocketAddress(HERE, port));
   }
 
   /** Returns a certificate; no server is needed to carry for it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,7 +28,7 @@ import org.sealferry.demo.proxy.LinkProxy;
 
 /** What a phone says when the way to the server is not what it should be; nothing is ever lost. */
 class DeliveryFaultsTest {
-  private static final String HERE = "127.0.0.1";
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
   @RegisterExtension static final LiveScene LIVE = new LiveScene();
 

@@ -38,7 +38,7 @@ class DemoTest {
     Matcher kill = Pattern.compile("^ {2}kill ([0-9 ]+) && rm", Pattern.MULTILINE).matcher(output);
     assertThat(kill.find()).isTrue();
     List<ProcessHandle> left = new ArrayList<>();
-    for (String pid : kill.group(1).split(" ")) {
+    for (String pid : kill.group(1).split(" ", -1)) {
       left.add(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
     }
     try {

@@ -112,7 +112,7 @@ class ForgedReceiptTest {
     int length = payload[literal] & 0xff;
     int begin = literal + 1;
     if (length >= 192) {
-      length = (length - 192 << 8) + (payload[begin++] & 0xff) + 192;
+      length = ((length - 192) << 8) + (payload[begin++] & 0xff) + 192;
     }
     byte[] content = Arrays.copyOfRange(payload, begin + LITERAL_FIELDS_BYTES, begin + length);
     try {

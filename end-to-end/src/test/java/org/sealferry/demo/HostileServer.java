@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,7 +100,7 @@ final class HostileServer implements AutoCloseable {
   }
 
   private DocumentAnswer forge(DocumentId document) {
-    return new DocumentAnswer.Receipt(receipt.get().apply(document));
+    return new DocumentAnswer.Receipt(Objects.requireNonNull(receipt.get()).apply(document));
   }
 
   private static byte[] body(RecordedRequest request) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,8 +116,8 @@ class KillsTest {
     PhoneProcess a = journey.players().a();
     List<Path> missing = new ArrayList<>(filesBySize.values());
     for (JsonObject document : a.control().list()) {
-      Path file = filesBySize.get(document.get("bytes").getAsLong());
-      assertThat(missing.remove(file)).as("a document that nobody stored: %s", document).isTrue();
+      Path file = Objects.requireNonNull(filesBySize.get(document.get("bytes").getAsLong()));
+      assertThat(missing.remove(file)).as("%s is there twice", file).isTrue();
       journey.add(file, document.get("id").getAsString());
     }
     if (!missing.isEmpty()) {

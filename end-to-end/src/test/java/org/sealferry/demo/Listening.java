@@ -21,7 +21,7 @@ final class Listening {
     Set<Integer> ports = new TreeSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
       for (String line : Files.readAllLines(process.resolve(table))) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length > 9 && fields[3].equals(LISTEN) && sockets.contains(fields[9])) {
           ports.add(Integer.parseInt(fields[1].substring(fields[1].indexOf(':') + 1), 16));
         }
