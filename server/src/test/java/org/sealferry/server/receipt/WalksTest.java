@@ -114,8 +114,7 @@ class WalksTest {
     // further receipts of the same document, as a re-signing makes them; each a second later
     server.clock.advance(Duration.ofSeconds(1));
     DocumentId id =
-        DocumentId.of(
-            server.jdbc().sql("select id from document").query(byte[].class).single());
+        DocumentId.of(server.jdbc().sql("select id from document").query(byte[].class).single());
     return server
         .get(Transactions.class)
         .run(
@@ -127,11 +126,7 @@ class WalksTest {
                             server
                                 .get(Receipts.class)
                                 .issue(
-                                    List.of(
-                                        ReceiptEntry.of(
-                                            id,
-                                            Verdict.ACCEPTED,
-                                            Sealed.EXPIRY)))))
+                                    List.of(ReceiptEntry.of(id, Verdict.ACCEPTED, Sealed.EXPIRY)))))
                     .values()
                     .iterator()
                     .next());

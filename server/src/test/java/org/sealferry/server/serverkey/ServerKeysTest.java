@@ -61,14 +61,12 @@ class ServerKeysTest {
     ServerKey loaded = keys.load(passphrase);
 
     assertThat(taken).hasSize(1);
-    DestinationKey whole =
-        DestinationKey.decode(taken.get(0), ceremony, OpenPgpPolicy.standard());
+    DestinationKey whole = DestinationKey.decode(taken.get(0), ceremony, OpenPgpPolicy.standard());
     assertThat(whole.holdsPrimary()).isTrue();
     assertThat(whole.certificate()).isEqualTo(loaded.certificate());
     assertThat(loaded.key().holdsPrimary()).isFalse();
     assertThat(loaded.key().signingSubkey()).isPresent();
-    assertThat(
-            loaded.key().holds(loaded.certificate().recoverySubkeys().get(0).fingerprint()))
+    assertThat(loaded.key().holds(loaded.certificate().recoverySubkeys().get(0).fingerprint()))
         .isFalse();
   }
 
