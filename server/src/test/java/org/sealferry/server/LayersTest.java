@@ -49,7 +49,7 @@ class LayersTest {
           ROW.matcher(text.substring(start, text.indexOf("\n\n", text.indexOf("|---", start))));
       while (row.find()) {
         String uses = row.group(2);
-        table.put(row.group(1), uses.equals("–") ? List.of() : List.of(uses.split(" ")));
+        table.put(row.group(1), uses.equals("–") ? List.of() : List.of(uses.split(" ", -1)));
       }
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -70,7 +70,7 @@ class LayersTest {
 
   private static String layer(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.")[0] : "";
+    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.", -1)[0] : "";
   }
 
   @ParameterizedTest

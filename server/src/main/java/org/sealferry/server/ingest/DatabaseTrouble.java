@@ -17,7 +17,9 @@ final class DatabaseTrouble {
 
   /** Returns whether the database has no room. */
   static boolean isFull(Throwable failure) {
-    return cause(failure).map(sql -> FULL.contains(String.valueOf(sql.getSQLState()))).orElse(false);
+    return cause(failure)
+        .map(sql -> FULL.contains(String.valueOf(sql.getSQLState())))
+        .orElse(false);
   }
 
   /** Returns whether everything would fail now, not only what was tried. */

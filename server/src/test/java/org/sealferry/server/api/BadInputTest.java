@@ -66,8 +66,7 @@ class BadInputTest {
             java.util.Map.entry(newer.id(), RefusalReason.UNKNOWN),
             java.util.Map.entry(unknown.id(), RefusalReason.UNKNOWN),
             java.util.Map.entry(foreign.id(), RefusalReason.OTHER_DESTINATION),
-            java.util.Map.entry(
-                stranger.chunks().get(0).id(), RefusalReason.NOT_ASKED_FOR));
+            java.util.Map.entry(stranger.chunks().get(0).id(), RefusalReason.NOT_ASKED_FOR));
     assertThat(phone.verified(answer.statements()))
         .containsExactly(ReceiptEntry.of(good.id(), Verdict.ACCEPTED, Sealed.EXPIRY));
   }
@@ -113,8 +112,7 @@ class BadInputTest {
 
   @Test
   void requestsAboveTheLimitAreRefused() throws Exception {
-    expect(
-        phone.post(DeliveryFormat.ITEMS_PATH, new byte[(4 << 20) + 1]), ProblemType.TOO_LARGE);
+    expect(phone.post(DeliveryFormat.ITEMS_PATH, new byte[(4 << 20) + 1]), ProblemType.TOO_LARGE);
     expect(phone.post(DeliveryFormat.EXCHANGE_PATH, new byte[40_000]), ProblemType.TOO_LARGE);
     expect(phone.post(DeliveryFormat.ENROLMENTS_PATH, new byte[2_000]), ProblemType.TOO_LARGE);
   }
@@ -125,12 +123,10 @@ class BadInputTest {
         phone.post(DeliveryFormat.EXCHANGE_PATH, "application/json", new byte[] {'{', '}'}),
         ProblemType.WRONG_MEDIA_TYPE);
     expect(
-        phone.post(
-            DeliveryFormat.ITEMS_PATH, "application/vnd.sealferry.items;v=2", new byte[1]),
+        phone.post(DeliveryFormat.ITEMS_PATH, "application/vnd.sealferry.items;v=2", new byte[1]),
         ProblemType.NEWER_VERSION);
     expect(
-        phone.post(
-            DeliveryFormat.EXCHANGE_PATH, new CborMapWriter().put(1, 2).encode()),
+        phone.post(DeliveryFormat.EXCHANGE_PATH, new CborMapWriter().put(1, 2).encode()),
         ProblemType.NEWER_VERSION);
     expect(phone.post(DeliveryFormat.EXCHANGE_PATH, new byte[] {1}), ProblemType.MALFORMED);
     expect(phone.get("/v1/nothing"), ProblemType.NOT_FOUND);
@@ -162,8 +158,7 @@ class BadInputTest {
       bytes[0] = (byte) (1 + random.nextInt(6));
       bodies.add(Body.parse(bytes));
     }
-    List<BodyId> refused =
-        phone.send(bodies).refusals().stream().map(Refusal::id).toList();
+    List<BodyId> refused = phone.send(bodies).refusals().stream().map(Refusal::id).toList();
     assertThat(refused)
         .containsExactlyInAnyOrderElementsOf(bodies.stream().map(Body::id).distinct().toList());
   }

@@ -108,8 +108,7 @@ class EnrolmentTest {
   void requestsWithoutTokenOrWithAWrongOneAreRefused() throws Exception {
     TestPhone phone = server.stranger();
     expectProblem(phone.get(DeliveryFormat.ITEMS_PATH), ProblemType.UNAUTHORIZED);
-    expectProblem(
-        phone.post(DeliveryFormat.EXCHANGE_PATH, new byte[1]), ProblemType.UNAUTHORIZED);
+    expectProblem(phone.post(DeliveryFormat.EXCHANGE_PATH, new byte[1]), ProblemType.UNAUTHORIZED);
     phone.token = "a".repeat(32);
     expectProblem(phone.post(DeliveryFormat.ITEMS_PATH, new byte[1]), ProblemType.UNAUTHORIZED);
     phone.token = "nonsense";

@@ -97,7 +97,9 @@ class OpeningTest {
   void documentSealedToAKeyThatIsNotHereIsHeldNotRejected() throws Exception {
     Certificate elsewhere =
         DestinationKey.generate(
-                KeyPlan.named("Elsewhere"), new SecureRandom(), Instant.parse("2026-01-01T00:00:00Z"))
+                KeyPlan.named("Elsewhere"),
+                new SecureRandom(),
+                Instant.parse("2026-01-01T00:00:00Z"))
             .certificate();
     byte[] sealed =
         Sealed.of(Sealed.draft("text/plain", 1, 1), new byte[] {'x'}, phone.author, elsewhere)
@@ -127,12 +129,10 @@ class OpeningTest {
   void listedBodyOfAnotherKindCompletesTheDocumentAsMalformed() throws Exception {
     Body first = Body.of(BodyKind.STATEMENT, new byte[32_000]);
     Body last = Body.of(BodyKind.CHUNK, new byte[8_000]);
-    Envelope envelope =
-        Forged.chunks(here, Sealed.EXPIRY, 40_000, List.of(first.id(), last.id()));
+    Envelope envelope = Forged.chunks(here, Sealed.EXPIRY, 40_000, List.of(first.id(), last.id()));
     assertThat(phone.verified(phone.send(envelope.body(), first, last).statements()))
         .containsExactly(
-            ReceiptEntry.rejected(
-                envelope.documentId(), RejectReason.MALFORMED, Sealed.EXPIRY));
+            ReceiptEntry.rejected(envelope.documentId(), RejectReason.MALFORMED, Sealed.EXPIRY));
   }
 
   /** With -Dsealferry.large=true all of it travels and is opened: 29 MB. */
@@ -230,8 +230,7 @@ class OpeningTest {
 
   private static void expectRejected(Envelope envelope, RejectReason reason) throws Exception {
     assertThat(phone.verified(phone.send(envelope.body()).statements()))
-        .containsExactly(
-            ReceiptEntry.rejected(envelope.documentId(), reason, Sealed.EXPIRY));
+        .containsExactly(ReceiptEntry.rejected(envelope.documentId(), reason, Sealed.EXPIRY));
   }
 
   private static DocumentReport report(DocumentId id) {

@@ -46,12 +46,7 @@ class RecoveryTest {
     database
         .jdbc()
         .sql("update document set lease = 1, lease_until = ?")
-        .param(
-            server
-                .clock
-                .instant()
-                .plus(LeaseKeeper.TERM)
-                .atOffset(java.time.ZoneOffset.UTC))
+        .param(server.clock.instant().plus(LeaseKeeper.TERM).atOffset(java.time.ZoneOffset.UTC))
         .update();
     Contents contents = server.get(Contents.class);
     OpeningId dead = contents.begin(document.id());
@@ -174,8 +169,7 @@ class RecoveryTest {
 
     assertThat(answer.refusals().get(0).reason()).isEqualTo(RefusalReason.CAP);
     assertThat(answer.statements()).hasSize(1);
-    DocumentAnswer.Later later =
-        (DocumentAnswer.Later) capped.exchange(0, second.id()).get(0);
+    DocumentAnswer.Later later = (DocumentAnswer.Later) capped.exchange(0, second.id()).get(0);
     assertThat(later.cause()).isEqualTo(LaterCause.CAP);
     capped.send(first.chunks());
     server.clock.advance(Duration.ofMinutes(2));

@@ -59,9 +59,7 @@ class TogetherTest {
     Sealed document = Sealed.binary(phone, 1, 2_048);
 
     List<ItemsAnswer> answers =
-        allAtOnce(
-            50,
-            i -> (i % 2 == 0 ? phone : elsewhere).send(document.envelope.body()));
+        allAtOnce(50, i -> (i % 2 == 0 ? phone : elsewhere).send(document.envelope.body()));
 
     assertThat(answers.stream().flatMap(answer -> answer.statements().stream()).distinct())
         .hasSize(1);
@@ -78,9 +76,7 @@ class TogetherTest {
     List<Body> chunks = new ArrayList<>(document.chunks());
     chunks.addAll(document.chunks().subList(0, 10));
 
-    allAtOnce(
-        chunks.size(),
-        i -> (i % 2 == 0 ? phone : elsewhere).send(chunks.get(i)));
+    allAtOnce(chunks.size(), i -> (i % 2 == 0 ? phone : elsewhere).send(chunks.get(i)));
 
     assertThat(elsewhere.exchange(20, document.id()).get(0))
         .isInstanceOf(DocumentAnswer.Receipt.class);
@@ -96,8 +92,7 @@ class TogetherTest {
 
     List<ItemsAnswer> answers =
         allAtOnce(
-            same.size(),
-            i -> (i % 2 == 0 ? phone : elsewhere).send(same.get(i).envelope.body()));
+            same.size(), i -> (i % 2 == 0 ? phone : elsewhere).send(same.get(i).envelope.body()));
 
     for (int i = 0; i < same.size(); i++) {
       assertThat(phone.verified(answers.get(i).statements()))
