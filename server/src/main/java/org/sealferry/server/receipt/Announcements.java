@@ -48,7 +48,7 @@ public final class Announcements {
           AdvisoryLock.PUBLICATIONS.exclusive(jdbc);
           if (!publications.current(Kind.CERTIFICATE).equals(Optional.of(body))) {
             publications.supersede(Kind.CERTIFICATE);
-            publications.publish(Kind.CERTIFICATE, body, Optional.empty(), clock.instant(), null);
+            publications.publishCertificate(body);
           }
         });
   }
@@ -70,12 +70,7 @@ public final class Announcements {
           if (publications.current(kind).filter(body -> says(body, content)).isEmpty()) {
             Statement statement = sign(kind, content);
             publications.supersede(kind);
-            publications.publish(
-                kind,
-                statement.body(),
-                Optional.of(statement.number().getAsLong()),
-                statement.issued(),
-                null);
+            publications.publish(kind, statement, null);
           }
         });
   }

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.FormatException;
+import org.sealferry.protocol.statement.Statement;
 import org.sealferry.server.database.AdvisoryLock;
 import org.sealferry.server.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,26 +39,41 @@ final class Publications {
     this.clock = clock;
   }
 
+  /** Publishes a certificate. To be called last of all that waits for other transactions. */
+  void publishCertificate(Body body) {
+    insert(Kind.CERTIFICATE, body, clock.instant(), null, null);
+  }
+
   /**
-   * Publishes a body. To be called last of all that waits for other transactions.
+   * Publishes a statement. To be called last of all that waits for other transactions.
    *
-   * @param number of a policy or of pins
-   * @param lastExpiry the day from which nobody needs a receipt any more
+   * @param lastExpiry the day after which nobody needs a receipt any more
    */
-  void publish(
-      Kind kind, Body body, Optional<Long> number, Instant issued, @Nullable LocalDate lastExpiry) {
+  void publish(Kind kind, Statement statement, @Nullable LocalDate lastExpiry) {
+    insert(kind, statement.body(), statement.issued(), statement, lastExpiry);
+  }
+
+  private void insert(
+      Kind kind,
+      Body body,
+      Instant issued,
+      @Nullable Statement statement,
+      @Nullable LocalDate lastExpiry) {
+    OptionalLong number = statement == null ? OptionalLong.empty() : statement.number();
     AdvisoryLock.PUBLICATIONS.exclusive(jdbc);
     jdbc.sql(
             """
-            insert into publication (id, sequence, kind, number, body, issued_at, last_expiry)
+            insert into publication
+              (id, sequence, kind, number, body, issued_at, signer, last_expiry)
             values (:id, nextval('publication_sequence'), :kind, :number::bigint, :body, :issued,
-              :expiry::date)
+              :signer::bytea, :expiry::date)
             """)
         .param("id", body.id().bytes())
         .param("kind", kind.name())
-        .param("number", number.orElse(null))
+        .param("number", number.isPresent() ? number.getAsLong() : null)
         .param("body", body.bytes())
         .param("issued", Columns.time(issued))
+        .param("signer", statement == null ? null : statement.signer().bytes())
         .param("expiry", lastExpiry)
         .update();
   }

@@ -46,12 +46,7 @@ public final class Receipts {
     Statement statement = sign(Receipt.of(entries));
     LocalDate lastExpiry =
         entries.stream().map(entry -> entry.expiry().date()).max(Comparator.naturalOrder()).get();
-    publications.publish(
-        Publications.Kind.RECEIPT,
-        statement.body(),
-        Optional.empty(),
-        statement.issued(),
-        lastExpiry);
+    publications.publish(Publications.Kind.RECEIPT, statement, lastExpiry);
     jdbc.sql(
             """
             insert into receipt_entry (document, publication, verdict, reason)
