@@ -63,7 +63,7 @@ final class WebApplication {
     beans.registerSingleton("policy", Policy.open());
     beans.registerSingleton("random", random);
     beans.registerSingleton("clock", clock);
-    beans.registerSingleton("threads", Threads.opener());
+    beans.registerSingleton("openerThreads", Threads.opener());
     beans.registerSingleton("webSettings", new WebSettings(port, TlsSettings.bundle(keys.tls())));
   }
 
