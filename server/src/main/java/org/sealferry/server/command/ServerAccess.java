@@ -14,8 +14,10 @@ import org.sealferry.server.directory.DirectoryInUse;
 import org.sealferry.server.directory.DirectoryLock;
 import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
+import org.sealferry.server.document.DocumentReports;
+import org.sealferry.server.document.SealedMessages;
 import org.sealferry.server.export.Export;
-import org.sealferry.server.export.Inventory;
+import org.sealferry.server.export.ReceiptList;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
 import org.sealferry.server.postgres.PostgresException;
@@ -131,11 +133,19 @@ final class ServerAccess implements AutoCloseable {
     return new TlsKeys(jdbc(), transactions(), ground.random(), ground.clock());
   }
 
+  DocumentReports documents() {
+    return new DocumentReports(jdbc());
+  }
+
+  ReceiptList receipts() {
+    return new ReceiptList(dataSource());
+  }
+
   Export export() {
     return new Export(
-        new Inventory(dataSource()),
+        documents(),
         new Contents(jdbc(), ground.clock()),
-        new Bodies(jdbc(), ground.clock()));
+        new SealedMessages(new Bodies(jdbc(), ground.clock())));
   }
 
   @Override
