@@ -100,6 +100,7 @@ final class Attempts {
     DiallerHandshake handshake = DiallerHandshake.start(own, target, platform.random);
     LiveAttempt dialling = begin(Role.ALICE, null, address);
     dialling.meaning(target, handshake.nonce());
+    dialling.afterwards(handshake::abandon);
     observers.tell(listener -> listener.began(dialling.id(), address));
     platform.place.transport.dial(
         address, new Dial(dialling, connection -> dialling.on(connection).dial(handshake)));

@@ -1,8 +1,10 @@
 package org.sealferry.engine.relay;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.bdf.BdfException;
 import org.sealferry.bramble.bsp.Message;
@@ -109,15 +111,13 @@ final class Negotiation {
     return learnt;
   }
 
-  /** Notes that a contact has a message; returns whether it was a CARRIES of ours. */
-  boolean acknowledged(Transaction tx, Meeting meeting, MessageId id) {
+  /** Notes that a contact has a message in its group; only the newest CARRIES matters. */
+  void acknowledged(Transaction tx, Meeting meeting, MessageId id) {
     Optional<RelayTables.Said> said = RelayTables.said(tx, meeting.contact().id());
-    if (!said.isPresent() || !said.get().message.equals(id)) {
-      return false;
+    if (said.isPresent() && said.get().message.equals(id)) {
+      RelayTables.storeAcked(tx, meeting.contact().id());
+      apply(tx, meeting);
     }
-    RelayTables.storeAcked(tx, meeting.contact().id());
-    apply(tx, meeting);
-    return true;
   }
 
   /** Tells every contact whatever is not so any more: other destinations, or other settings. */
@@ -162,16 +162,24 @@ final class Negotiation {
     boolean any = settings.any() && meeting.contact().isVerified();
     boolean clear = said.isPresent() && saysAny(meeting, said.get().remote);
     List<Carries.Entry> entries = new ArrayList<>();
-    for (KnownDestination destination :
-        settings.any() ? parts.destinations.all(tx) : parts.destinations.chosen(tx)) {
-      Fingerprint fingerprint = destination.fingerprint();
+    for (Fingerprint destination : carried(tx, settings)) {
       entries.add(
-          clear ? Carries.clear(fingerprint) : Carries.hashed(meeting.group(), fingerprint));
+          clear ? Carries.clear(destination) : Carries.hashed(meeting.group(), destination));
     }
     long number = said.map(before -> before.local.number()).orElse(0L) + 1;
     Carries.Bounds bounds =
         new Carries.Bounds(parts.quota.freeBytes(tx, meeting.bringer()), settings.largestBytes());
     return Carries.of(number, any, bounds, entries);
+  }
+
+  /** Returns what this phone carries, what the user chose first: a list has an end. */
+  private Set<Fingerprint> carried(Transaction tx, RelaySettings settings) {
+    Set<Fingerprint> carried = new LinkedHashSet<>();
+    parts.destinations.chosen(tx).forEach(chosen -> carried.add(chosen.fingerprint()));
+    if (settings.any()) {
+      parts.destinations.all(tx).forEach(known -> carried.add(known.fingerprint()));
+    }
+    return carried;
   }
 
   private MessageId publish(Transaction tx, Meeting meeting, Carries carries) {

@@ -80,8 +80,8 @@ final class Offers implements BodyListener {
   void acknowledged(Transaction tx, Meeting meeting, StoredBody body) {
     MessageId id = idOf(body);
     ContactId contact = meeting.contact().id();
-    parts.bodies.acknowledged(tx, body);
     boolean tookOver = meeting.tookOver(id);
+    parts.bodies.acknowledged(tx, body);
     if (tookOver) {
       int documents = isEnvelope(body) ? 1 : 0;
       tx.afterCommit(() -> meeting.progress(meeting.progress().sent(documents, body.length())));
@@ -101,8 +101,11 @@ final class Offers implements BodyListener {
     }
   }
 
-  /** Offers a contact what an envelope or INDEX lists that it has. */
+  /** Offers a contact that has a body what that lists: only envelopes and INDEX list anything. */
   void offerParts(Transaction tx, Meeting meeting, StoredBody parent) {
+    if (!isEnvelope(parent) && parent.kind() != BodyKind.INDEX.code()) {
+      return;
+    }
     for (ListedPart part : parts.bodies.offerableOf(tx, parent)) {
       offer(tx, meeting, part);
     }

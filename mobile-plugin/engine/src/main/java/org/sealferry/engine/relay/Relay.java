@@ -166,6 +166,7 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
     if (body.isPresent()) {
       offers.acknowledged(tx, meeting, body.get());
     } else {
+      meeting.tookOver(id);
       negotiation.acknowledged(tx, meeting, id);
     }
   }

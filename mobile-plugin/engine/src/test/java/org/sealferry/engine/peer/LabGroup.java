@@ -14,6 +14,8 @@ import org.sealferry.bramble.contact.ClientId;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Group;
+import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.db.DiskFullException;
 import org.sealferry.bramble.db.Transaction;
 
 /** A client with one group, shared with every contact that has the client too. */
@@ -35,6 +37,22 @@ final class LabGroup implements GroupClient, VersionedClient {
   void publish(Transaction tx, String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     sync.messages().publish(tx, new Message(GROUP.id(), 0, body), Sharing.ANNOUNCED);
+  }
+
+  /** Publishes until not even one more byte fits into the database. */
+  void fill(Database database) {
+    for (int size = 30_000, i = 0; size > 0; i++) {
+      String text = i + "x".repeat(size);
+      try {
+        database.transact(
+            tx -> {
+              publish(tx, text);
+              return true;
+            });
+      } catch (DiskFullException e) {
+        size /= 2;
+      }
+    }
   }
 
   @Override

@@ -242,6 +242,35 @@ class MeetingTest {
     nothingIsStored(ann);
   }
 
+  @Test
+  void aFullDiskIsSaidAndLosesNothing() throws Exception {
+    long pages =
+        ben.database
+            .transact(tx -> tx.first(row -> row.getLong(0), "PRAGMA page_count"))
+            .orElseThrow();
+    ben.answers = question -> null;
+    ann.dial(ben.show());
+    room.await(() -> ben.asked.size() == 1 && ann.heard("waiting Ben"));
+    room.seconds(1);
+    limit(ben, pages);
+    ben.lab.fill(ben.database);
+    ben.answer(ben.asked.get(0), Answer.confirm());
+    room.seconds(5);
+    assertThat(ben.events).endsWith("failed LOCAL");
+    assertThat(ann.events).endsWith("failed CUT_OFF");
+    nothingIsStored(ann);
+    nothingIsStored(ben);
+
+    limit(ben, 1_000_000);
+    ben.answers = question -> Answer.confirm();
+    room.meet(ann, ben);
+  }
+
+  private static void limit(PeerNode node, long pages) {
+    node.database.transact(
+        tx -> tx.first(row -> row.getLong(0), "PRAGMA max_page_count = " + pages));
+  }
+
   static void nothingIsStored(PeerNode node) {
     assertThat(node.contacts()).isEmpty();
     assertThat(node.rows("btp_key_set")).isZero();

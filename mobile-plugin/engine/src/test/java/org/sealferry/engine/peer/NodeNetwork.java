@@ -16,6 +16,9 @@ final class NodeNetwork implements Transport {
   /** Addresses in the order they were dialled. */
   final List<String> dials = new ArrayList<>();
 
+  /** Bytes this phone has written so far. */
+  long written;
+
   private final Transport network;
   private final List<Connection> connections = new ArrayList<>();
   private final List<Listener> listeners = new ArrayList<>();
@@ -46,8 +49,9 @@ final class NodeNetwork implements Transport {
         network.listen(
             address,
             connection -> {
-              connections.add(connection);
-              acceptor.accepted(connection);
+              Connection counted = new Counted(connection);
+              connections.add(counted);
+              acceptor.accepted(counted);
             });
     listeners.add(listener);
     return listener;
@@ -64,8 +68,9 @@ final class NodeNetwork implements Transport {
             if (dead) {
               connection.abort();
             } else {
-              connections.add(connection);
-              outcome.connected(connection);
+              Connection counted = new Counted(connection);
+              connections.add(counted);
+              outcome.connected(counted);
             }
           }
 
@@ -76,6 +81,46 @@ final class NodeNetwork implements Transport {
             }
           }
         });
+  }
+
+  /** Counts what is written. */
+  private final class Counted implements Connection {
+    private final Connection connection;
+
+    Counted(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void start(Receiver receiver) {
+      connection.start(receiver);
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+      written += bytes.length;
+      connection.write(bytes);
+    }
+
+    @Override
+    public int unwritten() {
+      return connection.unwritten();
+    }
+
+    @Override
+    public void close() {
+      connection.close();
+    }
+
+    @Override
+    public void abort() {
+      connection.abort();
+    }
+
+    @Override
+    public String remote() {
+      return connection.remote();
+    }
   }
 
   /** Hears nothing. */

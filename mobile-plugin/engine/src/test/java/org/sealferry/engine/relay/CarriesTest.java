@@ -102,10 +102,10 @@ class CarriesTest {
   }
 
   private static byte[] bytes(String hex) {
-    String[] digits = hex.split(" ");
-    byte[] bytes = new byte[digits.length];
-    for (int i = 0; i < digits.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(digits[i], 16);
+    String digits = hex.replace(" ", "");
+    byte[] bytes = new byte[digits.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
     }
     return bytes;
   }
@@ -155,6 +155,20 @@ class CarriesTest {
 
     assertThat(b.knows(OFFICE)).isFalse();
     assertThat(b.hasComplete(OTHER, known)).isTrue();
+  }
+
+  @Test
+  void anyOfAContactThatOnlyItsOwnUserConfirmedIsNotAnsweredInClear() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b").carrying(true, SealedSize.MAX_BYTES);
+    a.store(OFFICE, 1, 1_000);
+
+    a.meet(b, false, true);
+    a.dial(b, RelayPhone.LINK);
+    loop.advance(30_000);
+
+    assertThat(b.knows(OFFICE)).isFalse();
+    assertThat(a.visibility(b, OFFICE)).isEqualTo(Visibility.VISIBLE);
   }
 
   @Test
@@ -229,6 +243,20 @@ class CarriesTest {
   }
 
   @Test
+  void roomThatReceiptsMakeAtOnceNeverRunsOut() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", new QuotaLimits(400_000, 0), OFFICE);
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK);
+    for (int i = 0; i < 8; i++) {
+      DocumentId id = a.store(OFFICE, 1, 90_000 + i).get(0);
+      loop.advance(5_000);
+      assertThat(isCarried(b, id)).as("document %d has arrived", i).isTrue();
+      b.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, id));
+    }
+  }
+
+  @Test
   void roomThatReceiptsMakeAgainAndAgainIsUsedAgainAndAgain() {
     RelayPhone a = phone("a", OFFICE);
     RelayPhone b = phone("b", new QuotaLimits(400_000, 0), OFFICE);
@@ -283,6 +311,30 @@ class CarriesTest {
 
     assertThat(b.hasComplete(OFFICE, photo)).isTrue();
     assertThat(pipe.carriedBytes()).isLessThan(1_100_000);
+  }
+
+  @Test
+  void whatWasRefusedBecauseAnotherWasFasterIsAskedForWhenThereIsRoom() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone c = phone("c", OFFICE);
+    RelayPhone b = phone("b", new QuotaLimits(100_000, 0), OFFICE);
+    List<DocumentId> documents = new ArrayList<>(a.store(OFFICE, 40, 1_000));
+    documents.addAll(c.store(OFFICE, 40, 1_001));
+    for (RelayPhone giver : List.of(a, c)) {
+      giver.meet(b, true);
+      giver.dial(b, RelayPhone.LINK);
+    }
+    loop.advance(25_000);
+    assertThat(b.number("SELECT COUNT(*) FROM document")).isBetween(30L, 70L);
+
+    for (DocumentId id : documents) {
+      if (isCarried(b, id)) {
+        b.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, id));
+      }
+    }
+    loop.advance(10_000);
+
+    assertThat(b.number("SELECT COUNT(*) FROM document WHERE size > 0")).isEqualTo(80);
   }
 
   @Test

@@ -153,11 +153,15 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
 
   /** Makes both phones contacts of each other; a meeting of before ends. */
   void meet(RelayPhone other, boolean verified) {
+    meet(other, verified, verified);
+  }
+
+  void meet(RelayPhone other, boolean verified, boolean verifiedByOther) {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     RootKey root = new RootKey(SecretKey.of(key), ContactClock.MEETING_START);
     add(other, Role.ALICE, verified, root);
-    other.add(this, Role.BOB, verified, root);
+    other.add(this, Role.BOB, verifiedByOther, root);
   }
 
   private void add(RelayPhone other, Role role, boolean verified, RootKey root) {

@@ -8,7 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.bramble.bsp.Recognition;
+import org.sealferry.bramble.contact.MessageId;
+import org.sealferry.bramble.transport.pipe.Pipe;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
+import org.sealferry.engine.document.DocumentState;
+import org.sealferry.engine.document.MessageName;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.DocumentId;
@@ -98,6 +103,31 @@ class RelayTest {
     assertThat(b.document(OFFICE, photo).state()).isEqualTo(DocumentState.TOMBSTONE);
     assertThat(b.counts().carriedBytes()).isZero();
     assertThat(pipe.carriedBytes()).isLessThan(10_000);
+  }
+
+  @Test
+  void anEnvelopeIsAckedOnlyAfterItsGiverHasTakenTheReceipt() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK.withCutAtByte(4_500));
+    a.store(OFFICE, 4, 1_000);
+    loop.advance(10_000);
+    assertThat(b.endings).hasSize(1);
+    DocumentId photo = a.store(OFFICE, 1, 300_000).get(0);
+    b.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, photo));
+    assertThat(recognised(b, a, photo)).isEqualTo(Recognition.HELD);
+
+    a.dial(b, RelayPhone.LINK);
+    loop.advance(5_000);
+
+    assertThat(recognised(b, a, photo)).isEqualTo(Recognition.KNOWN);
+  }
+
+  private static Recognition recognised(RelayPhone at, RelayPhone from, DocumentId document) {
+    MessageName name = Relay.naming().nameOf(OFFICE.fingerprint(), document.envelope());
+    return at.transact(
+        tx -> at.relay.recognise(tx, at.contact(from).id(), MessageId.of(name.bytes())));
   }
 
   @Test

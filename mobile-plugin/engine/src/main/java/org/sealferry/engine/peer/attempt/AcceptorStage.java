@@ -33,4 +33,9 @@ final class AcceptorStage extends RecordStage {
       throw illegalNow(record);
     }
   }
+
+  @Override
+  public void abandon() {
+    handshake.abandon();
+  }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.bramble.exchange.ContactExchange;
 import org.sealferry.bramble.exchange.Exchanged;
 import org.sealferry.bramble.record.Record;
@@ -193,11 +194,22 @@ public final class Attempt implements Receiver {
     } catch (NearbyException e) {
       fail(e);
     } catch (LocalException e) {
+      failLocally(String.valueOf(e.getMessage()));
+    } catch (DatabaseException e) {
       if (!over) {
-        end();
-        connection.close();
-        host.failed(Failure.of(Failure.Code.LOCAL, String.valueOf(e.getMessage())));
+        failLocally("this phone's database failed: " + e.getMessage());
+      } else {
+        connection.abort(); // the contact is stored, and its connection can come again
+        throw e;
       }
+    }
+  }
+
+  private void failLocally(String why) {
+    if (!over) {
+      end();
+      connection.close();
+      host.failed(Failure.of(Failure.Code.LOCAL, why));
     }
   }
 

@@ -31,4 +31,9 @@ final class DiallerStage extends RecordStage {
     attempt.send(NearbyFormat.REVEAL, handshake.reveal());
     attempt.agreed(handshake.secrets());
   }
+
+  @Override
+  public void abandon() {
+    handshake.abandon();
+  }
 }

@@ -65,4 +65,9 @@ public final class AcceptorHandshake {
       throw NearbyException.protocolError("REVEAL: " + e.getMessage());
     }
   }
+
+  /** Erases the private key of a handshake that does not go on; idempotent. */
+  public void abandon() {
+    pair.privateKey().erase();
+  }
 }

@@ -81,4 +81,9 @@ public final class DiallerHandshake {
       throw NearbyException.protocolError("HELLO of the acceptor: " + e.getMessage());
     }
   }
+
+  /** Erases the private key of a handshake that does not go on; idempotent. */
+  public void abandon() {
+    pair.privateKey().erase();
+  }
 }

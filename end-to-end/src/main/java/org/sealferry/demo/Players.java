@@ -1,0 +1,84 @@
+package org.sealferry.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.sealferry.demo.program.Background;
+import org.sealferry.demo.program.PhoneProcess;
+import org.sealferry.demo.program.PhoneSettings;
+import org.sealferry.demo.program.PhoneStatus;
+import org.sealferry.demo.program.ProgramException;
+import org.sealferry.demo.program.Scene;
+import org.sealferry.demo.program.ServerProcess;
+import org.sealferry.protocol.enrolment.EnrolmentLink;
+import org.sealferry.protocol.item.FormatException;
+import org.sealferry.protocol.openpgp.OpenPgpPolicy;
+
+/**
+ * Who takes part.
+ *
+ * @param a the author's phone
+ * @param b a carrier's, without internet
+ * @param c a carrier's, the only one that may deliver
+ */
+record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProcess c) {
+
+  /**
+   * Starts all of them side by side, and returns when all take requests.
+   *
+   * @param serverOptions further options of the server
+   */
+  static Players enter(Scene scene, String... serverOptions) throws IOException, ProgramException {
+    List<PhoneSettings> phones =
+        List.of(
+            PhoneSettings.of("A", scene.folder()),
+            PhoneSettings.of("B", scene.folder()),
+            PhoneSettings.of("C", scene.folder()).running("--deliver"));
+    return enter(scene, phones, serverOptions);
+  }
+
+  /** Does the same with three phones of other settings. */
+  static Players enter(Scene scene, List<PhoneSettings> phones, String... serverOptions)
+      throws IOException, ProgramException {
+    ServerProcess server = scene.server(0, serverOptions);
+    List<Background<PhoneProcess>> started = phones.stream().map(scene::phone).toList();
+    return new Players(
+            server, started.get(0).await(), started.get(1).await(), started.get(2).await())
+        .enrolled();
+  }
+
+  /** A and B get the certificate and nothing else, C the enrolment link. */
+  private Players enrolled() throws IOException, ProgramException {
+    String link = server.awaitReady().firstLink();
+    byte[] certificate = certificate(link);
+    a.control().enter(certificate);
+    b.control().enter(certificate);
+    c.control().add(link);
+    return this;
+  }
+
+  /** Returns the certificate that an enrolment link holds. */
+  static byte[] certificate(String link) throws ProgramException {
+    try {
+      return EnrolmentLink.parse(link, OpenPgpPolicy.standard())
+          .destination()
+          .certificate()
+          .encoded();
+    } catch (FormatException e) {
+      throw new ProgramException("the server's enrolment link cannot be read", e);
+    }
+  }
+
+  List<PhoneProcess> phones() {
+    return List.of(a, b, c);
+  }
+
+  /** Asks all phones how they are, A first. */
+  List<PhoneStatus> statuses() throws IOException, ProgramException {
+    List<PhoneStatus> statuses = new ArrayList<>();
+    for (PhoneProcess phone : phones()) {
+      statuses.add(phone.control().status());
+    }
+    return statuses;
+  }
+}

@@ -1,0 +1,188 @@
+package org.sealferry.demo;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.sealferry.demo.program.Meeting;
+import org.sealferry.demo.program.PhoneProcess;
+import org.sealferry.demo.program.PhoneStatus;
+import org.sealferry.demo.program.ProgramException;
+import org.sealferry.demo.program.Scene;
+import org.sealferry.demo.program.Wait;
+import org.sealferry.demo.proxy.LinkProxy;
+import org.sealferry.demo.proxy.Traffic;
+
+/** What the demo shows, step by step. */
+final class Story {
+  /** After this long without a byte, acknowledgements included, a link counts as quiet. */
+  private static final Duration QUIET = Duration.ofMillis(700);
+
+  private final Scene scene;
+  private final Screen screen;
+  private final Duration patience;
+  private final long start = System.nanoTime();
+
+  Story(Scene scene, Screen screen, Duration patience) {
+    this.scene = scene;
+    this.screen = screen;
+    this.patience = patience;
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param keep whether everything goes on running afterwards; then the server is reached directly
+   * @return why it did not end well
+   */
+  Optional<String> play(Cargo cargo, boolean keep) throws IOException, ProgramException {
+    say("starting one server and three phones in " + scene.folder());
+    ServerLink leg = ServerLink.open(keep);
+    Players players = Players.enter(scene, leg.serverOptions());
+    leg.leadTo(players.server());
+    say("A and B know the destination's certificate; C has a device token");
+    List<Sent> sent = store(players.a(), cargo);
+    long sealed = sealedBytes(players.a());
+    say(
+        "A sealed "
+            + sent.size()
+            + " files, "
+            + Amount.bytes(cargo.bytes())
+            + ": "
+            + Amount.bytes(sealed));
+
+    LinkProxy first = meet(players.a(), players.b());
+    watch(players, "B carries everything", s -> isCarried(s.get(1), sent.size(), sealed));
+    Traffic there = settled(first);
+    LinkProxy second = meet(players.b(), players.c());
+    watch(players, "all receipts are back", s -> isOver(s, sent.size()));
+    screen.freeze();
+    say("every document is delivered, and its receipt is back at A");
+
+    Proof proof = new Proof();
+    new PhonesProof(players).addTo(proof, sent);
+    Path export = scene.folder().resolve("export");
+    new ArrivalProof(scene.records(), sent).addTo(proof, export, players.c().name());
+    new LinkProof(sealed, sent.size()).addTo(proof, "A-B before receipts", there);
+    proof.lines().forEach(screen::say);
+    LinkTable links = new LinkTable(sealed);
+    links.add("A-B", first.traffic());
+    links.add("B-C", second.traffic());
+    leg.traffic().ifPresent(traffic -> links.add("C-server", traffic));
+    links.lines().forEach(screen::say);
+    if (keep) {
+      new KeptScene(scene, players).hints().forEach(screen::say);
+    }
+    return proof.failure();
+  }
+
+  private List<Sent> store(PhoneProcess phone, Cargo cargo) throws IOException, ProgramException {
+    List<String> ids = phone.control().store(cargo.files());
+    List<Sent> sent = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      sent.add(new Sent(cargo.files().get(i), ids.get(i)));
+    }
+    return sent;
+  }
+
+  private static long sealedBytes(PhoneProcess phone) throws IOException, ProgramException {
+    long bytes = 0;
+    for (JsonObject document : phone.control().list()) {
+      bytes += document.get("sealedBytes").getAsLong();
+    }
+    return bytes;
+  }
+
+  /** Lets two phones meet through a link that counts; the connection goes on as their session. */
+  private LinkProxy meet(PhoneProcess dialler, PhoneProcess visible)
+      throws IOException, ProgramException {
+    CompletableFuture<InetSocketAddress> target = new CompletableFuture<>();
+    LinkProxy link =
+        LinkProxy.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), target::join);
+    Meeting.Code code =
+        Meeting.meet(
+            dialler.control(),
+            visible.control(),
+            address -> {
+              target.complete(address);
+              return link.address();
+            });
+    say(
+        dialler.name()
+            + " meets "
+            + visible.name()
+            + ", both screens show "
+            + code.digits()
+            + " "
+            + code.emoji()
+            + " ("
+            + code.words()
+            + ")");
+    return link;
+  }
+
+  /** Returns what has passed once nothing passes any more. */
+  private static Traffic settled(LinkProxy link) throws IOException, ProgramException {
+    AtomicReference<Traffic> last = new AtomicReference<>(link.traffic());
+    AtomicLong since = new AtomicLong(System.nanoTime());
+    Wait.until(
+        "the link is quiet",
+        Duration.ofSeconds(20),
+        () -> {
+          Traffic now = link.traffic();
+          if (!now.equals(last.getAndSet(now))) {
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > QUIET.toNanos();
+        },
+        () -> "");
+    return last.get();
+  }
+
+  private void watch(Players players, String what, Predicate<List<PhoneStatus>> goal)
+      throws IOException, ProgramException {
+    Wait.until(
+        what,
+        patience,
+        () -> {
+          List<PhoneStatus> statuses = players.statuses();
+          PhoneTable table = new PhoneTable();
+          for (int i = 0; i < statuses.size(); i++) {
+            table.add(players.phones().get(i).name(), statuses.get(i));
+          }
+          screen.show(table);
+          return goal.test(statuses);
+        },
+        () -> logs(players));
+  }
+
+  private static String logs(Players players) {
+    return players.phones().stream()
+            .map(phone -> phone.program().lastLines())
+            .collect(Collectors.joining())
+        + players.server().program().lastLines();
+  }
+
+  private static boolean isCarried(PhoneStatus b, int documents, long sealed) {
+    return b.carried().documents() == documents && b.carried().bytes() >= sealed;
+  }
+
+  private static boolean isOver(List<PhoneStatus> statuses, int documents) {
+    return statuses.get(0).own().delivered() == documents
+        && statuses.stream().allMatch(s -> s.carried().documents() == 0);
+  }
+
+  private void say(String line) {
+    screen.say(Amount.seconds(Duration.ofNanos(System.nanoTime() - start)) + "  " + line);
+  }
+}

@@ -1,0 +1,89 @@
+package org.sealferry.demo.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One connection through the proxy: two sockets, and a thread for each direction. */
+final class LinkConnection {
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  /** How long after a cut bytes are still read and counted: they had left their sender. */
+  private static final int DRAIN_MILLIS = 50;
+
+  private final LinkProxy proxy;
+  private final Socket dialler;
+  private final Socket dialled;
+  private final AtomicInteger directions = new AtomicInteger(2);
+  private final AtomicBoolean isCut = new AtomicBoolean();
+
+  LinkConnection(LinkProxy proxy, Socket dialler, Socket dialled) throws IOException {
+    this.proxy = proxy;
+    this.dialler = dialler;
+    this.dialled = dialled;
+    dialler.setTcpNoDelay(true);
+    dialled.setTcpNoDelay(true);
+  }
+
+  void start() {
+    Pump.start("link, forward", () -> pump(dialler, dialled, true));
+    Pump.start("link, backward", () -> pump(dialled, dialler, false));
+  }
+
+  private void pump(Socket from, Socket to, boolean isForward) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        if (!proxy.passes(isForward, length, isCut.get())) {
+          cut();
+        } else if (!isCut.get()) {
+          out.write(buffer, 0, length);
+        }
+      }
+      if (!isCut.get()) {
+        to.shutdownOutput();
+      }
+    } catch (IOException e) {
+      cut(); // one side is gone: the other must learn it
+    } finally {
+      if (directions.decrementAndGet() == 0) {
+        dialler.close();
+        dialled.close();
+        proxy.ended(this);
+      }
+    }
+  }
+
+  /** Lets nothing more through, and closes both sides a moment later. */
+  void cut() {
+    if (isCut.compareAndSet(false, true)) {
+      Pump.start("link, cut", this::close);
+    }
+  }
+
+  private void close() throws IOException {
+    try {
+      dialler.shutdownOutput();
+      dialled.shutdownOutput();
+      Thread.sleep(DRAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      reset(dialler);
+      reset(dialled);
+    }
+  }
+
+  /** Closes with a reset, as a link that is gone and not as a peer that said goodbye. */
+  private static void reset(Socket socket) throws IOException {
+    if (!socket.isClosed()) {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+  }
+}

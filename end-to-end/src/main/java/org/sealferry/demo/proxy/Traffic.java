@@ -1,0 +1,16 @@
+package org.sealferry.demo.proxy;
+
+/**
+ * What a link has carried so far.
+ *
+ * @param forward bytes read from the side that dialled, also those lost in a cut
+ * @param backward bytes read from the side that was dialled, also those lost in a cut
+ * @param connections how often it was dialled and the other side answered
+ * @param cuts how many connections were cut
+ */
+public record Traffic(long forward, long backward, int connections, int cuts) {
+  /** Returns the bytes of both directions. */
+  public long bytes() {
+    return forward + backward;
+  }
+}

@@ -1,0 +1,73 @@
+package org.sealferry.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.sealferry.demo.program.Scene;
+
+/** The programs of one test class; when a test fails, the end of each log is shown. */
+final class LiveScene
+    implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
+  private static final int LAST_LINES = 20;
+
+  private @Nullable Scene scene; // set before the tests of the class
+
+  /** Returns the folder of the script {@code sealferry}. */
+  static Path root() {
+    Path folder = Path.of(System.getProperty("sealferry.root", "")).toAbsolutePath();
+    while (folder != null && !Files.isExecutable(folder.resolve("sealferry"))) {
+      folder = folder.getParent();
+    }
+    return Objects.requireNonNull(folder, "no launcher 'sealferry' in a folder above");
+  }
+
+  Scene scene() {
+    return Objects.requireNonNull(scene);
+  }
+
+  /** Returns a new folder in that of the scene. */
+  Path folder(String name) throws IOException {
+    return Files.createDirectories(scene().folder().resolve(name));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    scene = Scene.in(root(), Files.createTempDirectory("sealferry-test-"));
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    try (Stream<Path> logs = Files.list(scene().folder().resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        show(log);
+      }
+    }
+    throw failure;
+  }
+
+  private static void show(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+    if (!lines.isEmpty()) {
+      System.err.println("--- " + log.getFileName());
+      lines
+          .subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+          .forEach(System.err::println);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    scene().close();
+    Scene.remove(scene().folder());
+  }
+}

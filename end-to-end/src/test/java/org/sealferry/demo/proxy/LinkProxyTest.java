@@ -1,0 +1,129 @@
+package org.sealferry.demo.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LinkProxyTest {
+  private ServerSocket far;
+  private LinkProxy link;
+
+  @BeforeEach
+  void open() throws IOException {
+    far = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    link =
+        LinkProxy.open(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            () -> (InetSocketAddress) far.getLocalSocketAddress());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    link.close();
+    far.close();
+  }
+
+  @Test
+  void bytesPassUnchangedBothWaysAndAreCounted() throws IOException {
+    try (Socket near = dial();
+        Socket there = far.accept()) {
+      send(near, new byte[100_000]);
+      near.shutdownOutput();
+      assertThat(there.getInputStream().readAllBytes()).hasSize(100_000);
+      send(there, new byte[] {7, 8, 9});
+      there.shutdownOutput();
+      assertThat(near.getInputStream().readAllBytes()).containsExactly(7, 8, 9);
+    }
+    assertThat(link.traffic()).isEqualTo(new Traffic(100_000, 3, 1, 0));
+    assertThat(link.traffic().bytes()).isEqualTo(100_003);
+  }
+
+  @Test
+  void cutComesWhenTheTotalIsReachedAndTheNextDialGoesThrough() throws IOException {
+    link.cutAt(50_000);
+    try (Socket near = dial();
+        Socket there = far.accept()) {
+      send(near, new byte[200_000]);
+      assertThat(readUntilTheEnd(there)).isLessThan(50_000);
+      assertThat(readUntilTheEnd(near)).isZero();
+    }
+    try (Socket near = dial();
+        Socket there = far.accept()) {
+      send(near, new byte[10]);
+      assertThat(there.getInputStream().readNBytes(10)).hasSize(10);
+    }
+    assertThat(link.traffic().connections()).isEqualTo(2);
+    assertThat(link.traffic().cuts()).isEqualTo(1);
+  }
+
+  @Test
+  void bytesThatLeftTheirSenderBeforeTheCutAreCounted() throws Exception {
+    link.cutAt(1);
+    try (Socket near = dial();
+        Socket there = far.accept()) {
+      send(near, new byte[60_000]);
+      assertThat(readUntilTheEnd(there)).isZero();
+      assertThat(readUntilTheEnd(near)).isZero();
+    }
+    assertThat(link.traffic().forward()).isEqualTo(60_000);
+  }
+
+  @Test
+  void cutNowEndsBothSides() throws IOException {
+    try (Socket near = dial();
+        Socket there = far.accept()) {
+      send(near, new byte[] {1});
+      assertThat(there.getInputStream().read()).isEqualTo(1);
+      link.cut();
+      assertThat(readUntilTheEnd(near)).isZero();
+      assertThat(readUntilTheEnd(there)).isZero();
+    }
+    assertThat(link.traffic().cuts()).isEqualTo(1);
+  }
+
+  @Test
+  void dialWithNobodyThereEndsAtOnceAndIsNoConnection() throws IOException {
+    InetSocketAddress nobody = (InetSocketAddress) far.getLocalSocketAddress();
+    far.close();
+    link.close();
+    link = LinkProxy.open(new InetSocketAddress(nobody.getAddress(), 0), () -> nobody);
+    try (Socket near = dial()) {
+      assertThat(readUntilTheEnd(near)).isZero();
+    }
+    assertThat(link.traffic()).isEqualTo(new Traffic(0, 0, 0, 0));
+  }
+
+  private Socket dial() throws IOException {
+    return new Socket(link.address().getAddress(), link.address().getPort());
+  }
+
+  private static void send(Socket socket, byte[] bytes) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(bytes);
+  }
+
+  private static long readUntilTheEnd(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    long total = 0;
+    try {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        total++;
+      }
+    } catch (SocketException e) {
+      return total; // a reset ends it as well
+    }
+    return total;
+  }
+}

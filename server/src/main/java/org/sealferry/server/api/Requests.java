@@ -1,0 +1,73 @@
+package org.sealferry.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.protocol.delivery.DeliveryFormat;
+import org.sealferry.protocol.delivery.ProblemType;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+
+/** Reads what requests of phones have in common, and writes answers. PROTOCOL.md §7. */
+final class Requests {
+  private static final String VERSION = "v";
+
+  private Requests() {}
+
+  /** Refuses a request of another media type, or of a version of it that is not spoken. */
+  static void requireType(HttpServletRequest request, String expected) throws ProblemException {
+    MimeType wanted = MimeTypeUtils.parseMimeType(expected);
+    MimeType seen = parse(request.getContentType());
+    if (seen == null
+        || !seen.getType().equals(wanted.getType())
+        || !seen.getSubtype().equals(wanted.getSubtype())) {
+      throw ProblemException.of(
+          ProblemType.WRONG_MEDIA_TYPE,
+          request.getRequestURI() + " takes " + expected + ", not " + request.getContentType());
+    }
+    if (!String.valueOf(wanted.getParameter(VERSION)).equals(seen.getParameter(VERSION))) {
+      throw ProblemException.of(
+          ProblemType.NEWER_VERSION,
+          "this server speaks version 1, not " + seen.getParameter(VERSION));
+    }
+  }
+
+  private static @Nullable MimeType parse(@Nullable String contentType) {
+    try {
+      return contentType == null ? null : MimeTypeUtils.parseMimeType(contentType);
+    } catch (InvalidMimeTypeException e) {
+      return null;
+    }
+  }
+
+  /** Reads a whole body. */
+  static byte[] read(HttpServletRequest request, int most) throws IOException, ProblemException {
+    byte[] body = request.getInputStream().readNBytes(most + 1);
+    if (body.length > most) {
+      throw tooLarge(most);
+    }
+    return body;
+  }
+
+  /** Refuses a request whose announced length is above a limit. */
+  static void requireLength(HttpServletRequest request, long most) throws ProblemException {
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
+  }
+
+  static ProblemException tooLarge(long most) {
+    return ProblemException.of(
+        ProblemType.TOO_LARGE, "a request has at most " + most + " bytes: send several");
+  }
+
+  static ResponseEntity<byte[]> answer(byte[] cbor) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(DeliveryFormat.CBOR))
+        .header("Cache-Control", "no-store")
+        .body(cbor);
+  }
+}

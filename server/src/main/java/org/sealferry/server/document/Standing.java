@@ -1,0 +1,13 @@
+package org.sealferry.server.document;
+
+import java.util.Optional;
+import org.sealferry.protocol.item.BodyId;
+import org.sealferry.protocol.item.DocumentId;
+
+/**
+ * Where a document stands.
+ *
+ * @param receipt the statement that holds its verdict, once there is one
+ */
+public record Standing(
+    DocumentId document, DocumentState state, boolean small, Optional<BodyId> receipt) {}

@@ -1,0 +1,274 @@
+package org.sealferry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.protocol.delivery.Problem;
+import org.sealferry.protocol.delivery.ProblemType;
+import org.sealferry.protocol.delivery.ServerDescription;
+import org.sealferry.protocol.enrolment.EnrolmentLink;
+import org.sealferry.protocol.openpgp.DestinationKey;
+import org.sealferry.protocol.openpgp.OpenPgpPolicy;
+import org.sealferry.protocol.openpgp.Passphrase;
+import org.sealferry.protocol.statement.Pins;
+import org.sealferry.server.fixture.Sealed;
+import org.sealferry.server.fixture.TestPhone;
+
+/** A server with no configuration: its first start, its TLS, its end, and its restarts. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // those that end the server come last
+class ServerTest {
+  private static final Map<String, String> NOTHING = Map.of();
+
+  @TempDir static Path directory;
+  private static Path data;
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    data = directory.resolve("data");
+    server = ServerProcess.serve(directory, NOTHING);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static PinnedClient client(String... protocols) throws Exception {
+    return new PinnedClient(server.port(), server.said("pins").substring(0, 64), protocols);
+  }
+
+  private static String answeredFingerprint() throws Exception {
+    HttpResponse<byte[]> answer = client("TLSv1.3").get("/v1");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return ServerDescription.decode(answer.body()).destination().toString();
+  }
+
+  @Test
+  void greetingNamesWhatPhonesAndAdministratorNeed() throws Exception {
+    assertThat(server.text("out")).startsWith("SealFerry server\n  URL ").endsWith("Ready.\n");
+    assertThat(server.said("URL")).isEqualTo("https://localhost:" + server.port());
+    assertThat(server.said("database")).isEqualTo("embedded, " + data.toRealPath() + "/postgres");
+    assertThat(answeredFingerprint()).isEqualTo(server.said("destination"));
+    EnrolmentLink link = EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
+    assertThat(link.destination().fingerprint().toString()).isEqualTo(server.said("destination"));
+    assertThat(link.destination().url().toString()).isEqualTo(server.said("URL"));
+    Pins pins = link.destination().pins().orElseThrow();
+    HexFormat hex = HexFormat.of();
+    assertThat(server.said("pins"))
+        .isEqualTo(
+            hex.formatHex(pins.current().bytes()) + " " + hex.formatHex(pins.next().bytes()));
+  }
+
+  @Test
+  void primaryKeyLiesLockedInTheTakeAwayDirectoryOnly() throws Exception {
+    Path key = data.resolve("take-away/primary-key.asc");
+    assertThat(server.said("primary key")).startsWith(key.toRealPath() + ": move this file");
+    char[] characters =
+        Files.readString(data.resolve("take-away/primary-key.passphrase")).strip().toCharArray();
+    try (Passphrase passphrase = Passphrase.of(characters)) {
+      DestinationKey taken =
+          DestinationKey.decode(Files.readAllBytes(key), passphrase, OpenPgpPolicy.standard());
+      assertThat(taken.holdsPrimary()).isTrue();
+      assertThat(taken.fingerprint().toString()).isEqualTo(server.said("destination"));
+      assertThat(taken.certificate().recoverySubkeys())
+          .allMatch(subkey -> taken.holds(subkey.fingerprint()))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void secretsAreForTheServersUserAlone() throws Exception {
+    for (String name :
+        List.of(
+            "key.passphrase",
+            "take-away/primary-key.asc",
+            "take-away/primary-key.passphrase",
+            "postgres/password",
+            "postgres/log")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+          .as(name)
+          .isEqualTo("rw-------");
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+    String password = Files.readString(data.resolve("postgres/password"));
+    assertThat(Files.readString(data.resolve("postgres/log"))).doesNotContain(password);
+    assertThat(server.text("err") + server.text("out")).doesNotContain(password);
+  }
+
+  @Test
+  void onlyThePinnedKeyAndModernTlsAreSpoken() throws Exception {
+    assertThat(client("TLSv1.3").get("/v1").statusCode()).isEqualTo(200);
+    assertThat(client("TLSv1.2").get("/v1").statusCode()).isEqualTo(200);
+    String other = server.said("pins").substring(65);
+    assertThatThrownBy(() -> new PinnedClient(server.port(), other, "TLSv1.3").get("/v1"))
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasMessageContaining("another key");
+  }
+
+  @Test
+  void whatIsNotThereIsAProblemWithoutAnyServersName() throws Exception {
+    for (String path : List.of("/", "/error", "/favicon.ico", "/v1/other", "/actuator")) {
+      HttpResponse<byte[]> answer = client("TLSv1.3").get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .isEqualTo(Optional.of("application/problem+json"));
+      assertThat(answer.headers().firstValue("Server")).isEmpty();
+      assertThat(Problem.parse(answer.body()).type()).isEqualTo(ProblemType.NOT_FOUND);
+    }
+  }
+
+  @Test
+  void secondServerOnTheSameDirectoryIsRefused() throws Exception {
+    ServerProcess.Result second =
+        ServerProcess.run(
+            directory.resolve("second"), NOTHING, "--data", data.toString(), "--port", "0");
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.line())
+        .isEqualTo(
+            "sealferry server: another server works in "
+                + data.toRealPath()
+                + "; stop it, or give this one another --data");
+    assertThat(answeredFingerprint()).isEqualTo(server.said("destination"));
+  }
+
+  @Test
+  void killedPostgresIsStartedAgainWhileRequestsAreToldToComeBack() throws Exception {
+    PinnedClient client = client("TLSv1.3");
+    assertThat(client.get("/v1").statusCode()).isEqualTo(200);
+    killPostgres();
+    int answered = 0;
+    for (int tries = 0; tries < 600 && answered != 200; tries++) {
+      HttpResponse<byte[]> answer = client.get("/v1");
+      answered = answer.statusCode();
+      assertThat(answered).isIn(200, 503);
+      if (answered == 503) {
+        assertThat(Problem.parse(answer.body()).type()).isEqualTo(ProblemType.CLOSING);
+        Thread.sleep(50);
+      }
+    }
+    assertThat(answered).isEqualTo(200);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 2)
+  void deliveredDocumentsAreListedAndExportedAsTheyWere() throws Exception {
+    TestPhone phone = enrolledPhone();
+    Sealed text = Sealed.text(phone, 1, "مرحبا");
+    Sealed photo = Sealed.binary(phone, 2, 300_000);
+    phone.send(text.bodies());
+    phone.send(photo.bodies());
+    phone.exchange(20, photo.id());
+
+    assertThat(command("documents", "--json").out().lines())
+        .hasSize(2)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\"id\":\"" + text.id() + "\",\"state\":\"OPENED\"")
+                    .contains("\"verdict\":\"ACCEPTED\",\"reason\":null")
+                    .contains("\"authorKnown\":true,\"counter\":1")
+                    .contains("\"mediaType\":\"text/plain\",\"bytes\":10")
+                    .contains("\"deliveredBy\":\"first device\""));
+    assertThat(command("receipts", text.id().toString(), "--json").out())
+        .hasLineCount(1)
+        .contains("{\"document\":\"" + text.id() + "\",\"verdict\":\"ACCEPTED\",\"reason\":null}");
+
+    Path target = directory.resolve("exported");
+    assertThat(command("export", "--sealed", "--to", target.toString()).code()).isZero();
+    assertThat(target.resolve(shortName(text) + ".txt")).hasContent("مرحبا");
+    assertThat(target.resolve(shortName(photo) + ".bin")).hasBinaryContent(photo.content);
+    assertThat(target.resolve(shortName(photo) + ".pgp")).hasSize(photo.envelope.size().bytes());
+    assertThat(Files.readAllLines(target.resolve("documents.jsonl"))).hasSize(2);
+    assertThat(command("export", "--to", target.toString()).line())
+        .isEqualTo(
+            "sealferry server: " + target + " is not empty; name a directory that is new or empty");
+  }
+
+  private static TestPhone enrolledPhone() throws Exception {
+    EnrolmentLink link = EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
+    TestPhone phone =
+        new TestPhone(
+            link.destination().url().toString(),
+            new HandshakeCertificates.Builder().addInsecureHost("localhost").build(),
+            link.destination().certificate());
+    phone.enrol(link.code());
+    return phone;
+  }
+
+  private static String shortName(Sealed document) {
+    return document.id().toString().substring(0, 16);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void killedServerOrBothAreStartedAgainWithTheSameKeysAndDevices() throws Exception {
+    String destination = server.said("destination");
+    String pins = server.said("pins");
+    ServerProcess.Result added = command("devices", "add", "Amina");
+    assertThat(added.out()).startsWith("sealferry:").hasLineCount(1);
+
+    server.kill(); // PostgreSQL goes on running
+    assertThat(command("devices").out()).contains("Amina"); // stops it, and starts its own
+    server = ServerProcess.serve(directory, NOTHING);
+    killPostgres();
+    server.kill();
+    server = ServerProcess.serve(directory, NOTHING);
+
+    assertThat(server.said("destination")).isEqualTo(destination);
+    assertThat(server.said("pins")).isEqualTo(pins);
+    assertThat(answeredFingerprint()).isEqualTo(destination);
+    assertThat(command("devices", "--json").out())
+        .contains("\"label\":\"first device\",\"state\":\"ENROLLED\"")
+        .contains("\"label\":\"Amina\",\"state\":\"INVITED\"");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void endedServerLeavesNothingRunningAndCommandsWorkWithoutIt() throws Exception {
+    assertThat(server.terminate().code()).isZero();
+    assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+
+    assertThat(command("devices", "revoke", "1").code()).isZero();
+    assertThat(command("devices").out()).containsPattern("1 +REVOKED .*first device");
+    assertThat(command("devices", "revoke", "77").line())
+        .startsWith("sealferry server: Device 77 does not exist");
+    assertThat(command("devices", "revoke", "x").code()).isEqualTo(2);
+    assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+
+    server = ServerProcess.serve(directory, NOTHING);
+    assertThat(server.text("out")).doesNotContain("first device");
+  }
+
+  private static ServerProcess.Result command(String... words) throws Exception {
+    String[] arguments = Arrays.copyOf(words, words.length + 2);
+    arguments[words.length] = "--data";
+    arguments[words.length + 1] = data.toString();
+    return ServerProcess.run(directory.resolve("command"), NOTHING, arguments);
+  }
+
+  private static void killPostgres() throws Exception {
+    long pid =
+        Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0));
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+  }
+}
