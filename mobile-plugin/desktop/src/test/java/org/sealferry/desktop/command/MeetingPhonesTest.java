@@ -81,8 +81,7 @@ class MeetingPhonesTest {
         bilal.start(
             "", "connect", "127.0.0.1:0", "--master-key", key, "--bob", "--port-file", port());
     TestPhone.Command alice =
-        amina.start(
-            "", "connect", dialled(), "--master-key", key, "--alice", "--until-idle", "5");
+        amina.start("", "connect", dialled(), "--master-key", key, "--alice", "--until-idle", "5");
     assertThat(bob.exitCode()).as("%s", bob.lines()).isZero();
     assertThat(bob.lines()).contains("met amina (unverified)");
     awaitCarried();

@@ -72,8 +72,8 @@ class PhoneCommandsTest {
     String first = "@" + Files.writeString(folder.resolve("first"), "one\n");
     phone.run("init", "--password", first);
     byte[] database = Files.readAllBytes(phone.directory.resolve("phone.db"));
-    TestPhone.Command change = phone.start("one\ntwo\n", "password", "--password", "-",
-        "--new-password", "-");
+    TestPhone.Command change =
+        phone.start("one\ntwo\n", "password", "--password", "-", "--new-password", "-");
     assertThat(change.exitCode()).as("%s", change.lines()).isZero();
     assertThat(Files.readAllBytes(phone.directory.resolve("phone.db"))).isEqualTo(database);
     assertThat(phone.fail("status", "--password", first)).contains("wrong-password: ");
@@ -146,9 +146,7 @@ class PhoneCommandsTest {
       command.add(Files.writeString(folder.resolve(i + ".txt"), "content " + i).toString());
     }
     TestPhone.Command store = phone.start("", command.toArray(new String[0]));
-    await()
-        .atMost(TestPhone.LIMIT)
-        .until(() -> store.lines().size() > 64 || !store.isAlive());
+    await().atMost(TestPhone.LIMIT).until(() -> store.lines().size() > 64 || !store.isAlive());
     store.kill();
     List<String> printed =
         store.lines().stream().filter(line -> line.matches("[0-9a-f]{64}")).toList();

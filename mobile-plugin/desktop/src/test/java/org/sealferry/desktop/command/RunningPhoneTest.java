@@ -98,8 +98,7 @@ class RunningPhoneTest {
       assertThat(error(client, Message.command("read"))).isEqualTo("bad-request");
       assertThat(error(client, Message.command("store").with("files", "no list")))
           .isEqualTo("bad-request");
-      JsonObject status =
-          client.call(Message.command("status").json(), new CallListener() {});
+      JsonObject status = client.call(Message.command("status").json(), new CallListener() {});
       assertThat(Message.flag(status, "running")).isTrue();
     }
   }
