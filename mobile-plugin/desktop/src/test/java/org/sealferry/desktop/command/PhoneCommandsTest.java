@@ -139,6 +139,26 @@ class PhoneCommandsTest {
   }
 
   @Test
+  void aFullDiskLosesNothingAndWorksAgainWithRoom() throws Exception {
+    phone.made(certificate);
+    byte[] content = new byte[20_000_000];
+    new Random(5).nextBytes(content);
+    Path large = Files.write(folder.resolve("large.bin"), content);
+    Path small = Files.writeString(folder.resolve("small.txt"), "small");
+    phone.run("store", small.toString());
+    int blocks = 16_000_000 / 512; // more than the driver's library, which is unpacked at a start
+    TestPhone.Command full = phone.startWithFileLimit(blocks, "store", large.toString());
+    assertThat(full.exitCode()).as("%s", full.lines()).isEqualTo(1);
+    assertThat(full.lines()).hasSize(1);
+    assertThat(full.lines().get(0)).startsWith("sealferry phone: disk-full: ");
+    assertThat(phone.run("list")).hasSize(1);
+    String id = phone.run("store", large.toString()).get(0);
+    Path out = folder.resolve("large.out");
+    phone.run("read", id, "--out", out.toString());
+    assertThat(Files.mismatch(large, out)).isEqualTo(-1);
+  }
+
+  @Test
   void whatWasPrintedSurvivesAKill() throws Exception {
     phone.made(certificate);
     List<String> command = new ArrayList<>(List.of("store"));

@@ -78,8 +78,19 @@ final class TestPhone {
 
   /** Starts a command as a process of its own, with something to read on standard input. */
   Command start(String input, String... arguments) throws IOException {
-    List<String> line =
-        new ArrayList<>(
+    return startIn(List.of(), input, arguments);
+  }
+
+  /** Starts a command that cannot make a file larger than so many blocks of 512 bytes. */
+  Command startWithFileLimit(int blocks, String... arguments) throws IOException {
+    return startIn(
+        List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"), "", arguments);
+  }
+
+  private Command startIn(List<String> shell, String input, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(shell);
+    line.addAll(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
