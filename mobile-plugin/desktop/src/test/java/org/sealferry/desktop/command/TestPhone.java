@@ -91,15 +91,15 @@ final class TestPhone {
       throws IOException {
     List<String> line = new ArrayList<>(shell);
     line.addAll(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "phone"));
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "phone"));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--dir", directory.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
