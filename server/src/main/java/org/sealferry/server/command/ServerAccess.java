@@ -1,5 +1,7 @@
 package org.sealferry.server.command;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,9 +35,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class ServerAccess implements AutoCloseable {
   private static final int SECONDS_FOR_ANOTHER_COMMAND = 60;
 
+  /** One walks through the documents, one reads their content. */
+  private static final int EXPORT_CONNECTIONS = 2;
+
   private final Ground ground;
   private final Database database;
   private final @Nullable DirectoryLock lock;
+  private @Nullable HikariDataSource exporting; // once there is an export
   private boolean closed; // by the command, or by the end of the process
 
   private ServerAccess(Ground ground, Database database, @Nullable DirectoryLock lock) {
@@ -141,11 +147,20 @@ final class ServerAccess implements AutoCloseable {
     return new ReceiptList(dataSource());
   }
 
+  /** It asks once a document: to log in each time would take longer than the answers. */
   Export export() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(dataSource());
+    config.setPoolName("export");
+    config.setMaximumPoolSize(EXPORT_CONNECTIONS);
+    config.setRegisterMbeans(false);
+    HikariDataSource pool = new HikariDataSource(config);
+    exporting = pool;
+    JdbcClient jdbc = JdbcClient.create(pool);
     return new Export(
-        documents(),
-        new Contents(jdbc(), ground.clock()),
-        new SealedMessages(new Bodies(jdbc(), ground.clock())));
+        new DocumentReports(jdbc),
+        new Contents(jdbc, ground.clock()),
+        new SealedMessages(new Bodies(jdbc, ground.clock())));
   }
 
   @Override
@@ -154,6 +169,9 @@ final class ServerAccess implements AutoCloseable {
       return;
     }
     closed = true;
+    if (exporting != null) {
+      exporting.close();
+    }
     database.close();
     if (lock != null) {
       lock.close();
