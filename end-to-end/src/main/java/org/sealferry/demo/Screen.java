@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The terminal: lines that stay, and below them a table that is redrawn in place. */
 final class Screen {
-  private static final String UP = "\u001b[%dA";
   private static final String CLEAR_BELOW = "\u001b[J";
 
   private final PrintStream out;
@@ -49,7 +48,7 @@ final class Screen {
 
   private void erase() {
     if (isTerminal && !table.isEmpty()) {
-      out.printf(UP, table.size());
+      out.print("\u001b[" + table.size() + "A");
       out.print(CLEAR_BELOW);
     }
   }

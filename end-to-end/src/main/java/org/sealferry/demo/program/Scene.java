@@ -104,7 +104,7 @@ public final class Scene implements AutoCloseable {
       try {
         end.await();
       } catch (ProgramException | IOException e) {
-        continue; // it never started
+        // it never started
       }
     }
     for (ServerProcess server : servers) {
