@@ -68,7 +68,18 @@ final class WebApplication {
   }
 
   @SpringBootConfiguration(proxyBeanMethods = false)
-  @ComponentScan("org.sealferry.server")
+  @ComponentScan({
+    "org.sealferry.server.api",
+    "org.sealferry.server.audit",
+    "org.sealferry.server.database",
+    "org.sealferry.server.device",
+    "org.sealferry.server.document",
+    "org.sealferry.server.ingest",
+    "org.sealferry.server.receipt",
+    "org.sealferry.server.security",
+    "org.sealferry.server.serverkey",
+    "org.sealferry.server.web"
+  })
   static class Wiring {
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {

@@ -16,8 +16,10 @@ import org.sealferry.server.directory.DirectoryInUse;
 import org.sealferry.server.directory.DirectoryLock;
 import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
+import org.sealferry.server.document.DocumentReports;
+import org.sealferry.server.document.SealedMessages;
 import org.sealferry.server.export.Export;
-import org.sealferry.server.export.Inventory;
+import org.sealferry.server.export.ReceiptList;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
 import org.sealferry.server.postgres.PostgresException;
@@ -137,6 +139,14 @@ final class ServerAccess implements AutoCloseable {
     return new TlsKeys(jdbc(), transactions(), ground.random(), ground.clock());
   }
 
+  DocumentReports documents() {
+    return new DocumentReports(jdbc());
+  }
+
+  ReceiptList receipts() {
+    return new ReceiptList(dataSource());
+  }
+
   /** It asks once a document: to log in each time would take longer than the answers. */
   Export export() {
     HikariConfig config = new HikariConfig();
@@ -148,9 +158,9 @@ final class ServerAccess implements AutoCloseable {
     exporting = pool;
     JdbcClient jdbc = JdbcClient.create(pool);
     return new Export(
-        new Inventory(pool),
+        new DocumentReports(jdbc),
         new Contents(jdbc, ground.clock()),
-        new Bodies(jdbc, ground.clock()));
+        new SealedMessages(new Bodies(jdbc, ground.clock())));
   }
 
   @Override

@@ -28,6 +28,11 @@ public final class Contact {
     return author;
   }
 
+  /** Returns a copy of the 32 bytes of the peer's identity key: what it is known again by. */
+  public byte[] identityKey() {
+    return author.publicKey().encoded();
+  }
+
   /** Returns who we were when the contact was made. */
   public AuthorId local() {
     return local;

@@ -29,7 +29,7 @@ final class Describe {
     String last = Message.text(destination, "lastDelivery");
     return Message.text(destination, "fingerprint")
         + (name == null ? "" : " " + name)
-        + (url == null ? ", others deliver" : ", " + url + (access(destination)))
+        + (url == null ? ", others deliver" : ", " + url + access(destination))
         + (Message.flag(destination, "chosen") ? "" : ", carried for only")
         + (url == null ? "" : last == null ? ", never delivered to" : ", last delivery " + last);
   }

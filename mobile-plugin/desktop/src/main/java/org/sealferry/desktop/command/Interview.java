@@ -49,27 +49,18 @@ final class Interview implements CallListener {
   public void event(JsonObject event) {
     String message = Message.text(event, "message");
     switch (String.valueOf(Message.text(event, "event"))) {
-      case "visible":
-        lines.accept("visible for 3 minutes at " + Message.text(event, "address"));
-        break;
-      case "began":
-        lines.accept("meeting a phone at " + Message.text(event, "remote"));
-        break;
-      case "waiting":
-        lines.accept("waiting for " + Message.text(event, "peer") + "; the code is " + code(event));
-        break;
-      case "withdrawn":
+      case "visible" -> lines.accept("visible for 3 minutes at " + Message.text(event, "address"));
+      case "began" -> lines.accept("meeting a phone at " + Message.text(event, "remote"));
+      case "waiting" ->
+          lines.accept(
+              "waiting for " + Message.text(event, "peer") + "; the code is " + code(event));
+      case "withdrawn" -> {
         shown = null;
         lines.accept("the question is over");
-        break;
-      case "failed":
-        lines.accept("not met: " + Message.text(event, "code") + ": " + message);
-        break;
-      case "refused":
-        lines.accept("refused: " + message);
-        break;
-      default:
-        break;
+      }
+      case "failed" -> lines.accept("not met: " + Message.text(event, "code") + ": " + message);
+      case "refused" -> lines.accept("refused: " + message);
+      default -> {} // of no interest to people
     }
     events.accept(event);
   }

@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Gives commands to a phone that runs in another process. Used by one thread at a time. */
 public final class ControlClient implements Caller {
@@ -48,21 +47,19 @@ public final class ControlClient implements Caller {
       if (QueuedConversation.isLast(message)) {
         return Ending.of(message);
       } else if (message.has("ask")) {
-        listener.asked(message, answering());
+        listener.asked(message, this::answer);
       } else {
         listener.event(message);
       }
     }
   }
 
-  private Consumer<JsonObject> answering() {
-    return answer -> {
-      try {
-        lines.write(answer);
-      } catch (IOException e) {
-        throw new UncheckedIOException("the running phone ended before the answer", e);
-      }
-    };
+  private void answer(JsonObject answer) {
+    try {
+      lines.write(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the running phone ended before the answer", e);
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ final class ControlConnection {
   /** Of a client that reads nothing not more than this is kept. */
   private static final int MAX_QUEUED = 8_192;
 
+  /** No message of a conversation is empty: nothing more is to be written. */
   private static final JsonObject END = new JsonObject();
 
   private final Lines lines;
@@ -93,7 +94,7 @@ final class ControlConnection {
 
   private void write() {
     try {
-      for (JsonObject next = queue.take(); next != END; next = queue.take()) {
+      for (JsonObject next = queue.take(); !next.isEmpty(); next = queue.take()) {
         if (QueuedConversation.isLast(next)) {
           current = null;
         }

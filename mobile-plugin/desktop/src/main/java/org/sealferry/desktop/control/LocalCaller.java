@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives commands to the phone of this process. */
 public final class LocalCaller implements Caller {
+  /** No message of a conversation is empty: the call is to end. */
   private static final JsonObject STOPPED = new JsonObject();
 
   private final Executor loop;
@@ -37,7 +38,7 @@ public final class LocalCaller implements Caller {
     try {
       while (true) {
         JsonObject message = messages.take();
-        if (message == STOPPED) {
+        if (message.isEmpty()) {
           conversation.gone();
           throw stopped();
         } else if (QueuedConversation.isLast(message)) {

@@ -1,6 +1,9 @@
 package org.sealferry.desktop.phone;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.transport.Loop;
@@ -20,7 +23,7 @@ final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Li
 
   private final Loop loop;
   private final Consumer<String> lines;
-  private final int[] counts = new int[Event.values().length];
+  private final Map<Event, Integer> counts = new EnumMap<>(Event.class);
 
   // Written on the loop.
   private @Nullable Timer summing;
@@ -44,7 +47,7 @@ final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Li
   @Override
   public void changed(DocumentId document, Event event) {
     changes++;
-    counts[event.ordinal()]++;
+    counts.merge(event, 1, Integer::sum);
     if (summing == null) {
       summing = loop.after(SUM_MILLIS, this::sum);
     }
@@ -52,31 +55,20 @@ final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Li
 
   private void sum() {
     summing = null;
-    StringBuilder line = new StringBuilder("documents:");
-    String separator = " ";
-    for (Event event : Event.values()) {
-      if (counts[event.ordinal()] > 0) {
-        line.append(separator).append(counts[event.ordinal()]).append(' ').append(word(event));
-        separator = ", ";
-        counts[event.ordinal()] = 0;
-      }
-    }
+    StringJoiner line = new StringJoiner(", ", "documents: ", "");
+    counts.forEach((event, count) -> line.add(count + " " + word(event)));
+    counts.clear();
     lines.accept(line.toString());
   }
 
   private static String word(Event event) {
-    switch (event) {
-      case STORED:
-        return "new";
-      case COMPLETE:
-        return "complete";
-      case FREED:
-        return "confirmed by their destination";
-      case JUDGED:
-        return "held or rejected by their destination";
-      default:
-        return "dropped for space";
-    }
+    return switch (event) {
+      case STORED -> "new";
+      case COMPLETE -> "complete";
+      case FREED -> "confirmed by their destination";
+      case JUDGED -> "held or rejected by their destination";
+      case EVICTED -> "dropped for space";
+    };
   }
 
   @Override
@@ -98,16 +90,12 @@ final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Li
   }
 
   private static String why(MeetingEnd end) {
-    switch (end) {
-      case TIME_IS_UP:
-        return "15 minutes without a connection";
-      case STOPPED:
-        return "stopped";
-      case PEER_FORGOT:
-        return "the other phone has ended it";
-      default:
-        return "met again";
-    }
+    return switch (end) {
+      case TIME_IS_UP -> "15 minutes without a connection";
+      case STOPPED -> "stopped";
+      case PEER_FORGOT -> "the other phone has ended it";
+      case MET_AGAIN -> "met again";
+    };
   }
 
   @Override

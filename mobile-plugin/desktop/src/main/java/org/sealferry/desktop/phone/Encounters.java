@@ -76,14 +76,11 @@ final class Encounters implements PeerListener {
 
   private static Role role(JsonObject request) throws ControlException {
     String role = String.valueOf(Message.text(request, "role"));
-    switch (role) {
-      case "alice":
-        return Role.ALICE;
-      case "bob":
-        return Role.BOB;
-      default:
-        throw new ControlException("bad-request", "the role is alice or bob, not " + role);
-    }
+    return switch (role) {
+      case "alice" -> Role.ALICE;
+      case "bob" -> Role.BOB;
+      default -> throw new ControlException("bad-request", "the role is alice or bob, not " + role);
+    };
   }
 
   private static SecretKey key(String hex) throws ControlException {

@@ -72,10 +72,9 @@ final class Arrivals {
     StoredBody stored = offers.find(tx, message.id()).orElseThrow(IllegalStateException::new);
     int documents = Offers.isEnvelope(stored) ? 1 : 0;
     if (Offers.isEnvelope(stored)) {
-      parts
-          .documents
-          .of(tx, stored)
-          .forEach(document -> meeting.brought(Allowance.charge(document)));
+      offers
+          .document(tx, stored)
+          .ifPresent(document -> meeting.brought(Allowance.charge(document)));
     }
     tx.afterCommit(() -> meeting.progress(meeting.progress().received(documents, body.length())));
     offers.offerParts(tx, meeting, stored); // those that are here may be lacking there

@@ -27,7 +27,7 @@ final class Meeting {
     this.contact = contact;
     this.bringer =
         contact.isVerified()
-            ? Bringer.verified(contact.id().number(), contact.author().publicKey().encoded())
+            ? Bringer.verified(contact.id().number(), contact.identityKey())
             : Bringer.unverified(contact.id().number());
     this.group = contact.group(Relay.ID, Relay.MAJOR_VERSION).id();
     this.start = start;

@@ -16,6 +16,7 @@ import org.sealferry.engine.document.ListedPart;
 import org.sealferry.engine.document.MessageName;
 import org.sealferry.engine.document.StoredBody;
 import org.sealferry.protocol.item.BodyKind;
+import org.sealferry.protocol.item.DocumentId;
 
 /**
  * Lets BSP offer what this phone has. Certificates, statements and envelopes are announced to all;
@@ -68,12 +69,9 @@ final class Offers implements BodyListener {
     if (!bounds.isPresent()) {
       return false;
     }
-    for (KnownDocument document : parts.documents.of(tx, body.get())) {
-      if (document.size() > 0 && !fits(tx, contact, id, document, bounds.get())) {
-        return false;
-      }
-    }
-    return true;
+    return document(tx, body.get())
+        .filter(document -> fits(tx, contact, id, document, bounds.get()))
+        .isPresent();
   }
 
   /** Notes, the first time in a meeting, that a contact has a body. */
@@ -117,6 +115,15 @@ final class Offers implements BodyListener {
     for (MessageId id : messages.acknowledgedBy(tx, contact, group.id())) {
       find(tx, id).ifPresent(body -> offerParts(tx, meeting, body));
     }
+  }
+
+  /** Returns the document an envelope is of; others may list its id, which means nothing. */
+  Optional<KnownDocument> document(Transaction tx, StoredBody envelope) {
+    return parts
+        .destinations
+        .find(tx, envelope.destination())
+        .flatMap(to -> parts.documents.find(tx, to, DocumentId.of(envelope.id())))
+        .filter(document -> document.size() > 0);
   }
 
   Optional<StoredBody> find(Transaction tx, MessageId id) {

@@ -3,6 +3,7 @@ package org.sealferry.engine.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +15,12 @@ import org.sealferry.bramble.contact.Group;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
 import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.fixture.Office;
+import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.BodyKind;
+import org.sealferry.protocol.item.CborMapWriter;
 import org.sealferry.protocol.item.DocumentId;
+import org.sealferry.protocol.item.IdList;
 import org.sealferry.protocol.statement.Verdict;
 
 /** What a contact sends that has no respect for the rules is refused alone; the session goes on. */
@@ -164,6 +169,32 @@ class HostilePeerTest {
                     + " (SELECT MAX(id) FROM bsp_message)"))
         .isZero();
     assertTheSessionGoesOn();
+  }
+
+  @Test
+  void aLargeDocumentThatListsTheEnvelopeOfAnotherDoesNotHoldItBack() {
+    List<BodyId> listed = List.of(document.envelope(), BodyId.of(new byte[32]));
+    Body hostile =
+        Body.of(
+            BodyKind.ENVELOPE,
+            new CborMapWriter()
+                .put(1, 1)
+                .put(2, OFFICE.fingerprint().bytes())
+                .put(3, 1)
+                .put(4, Office.expiry().days())
+                .put(5, 64_000)
+                .put(7, IdList.encode(listed))
+                .encode());
+    send(hostile.bytes());
+    loop.advance(10_000);
+    assertThat(b.counts().carried()).isEqualTo(1);
+
+    try (RelayPhone c = new RelayPhone(loop, folder, "c").choosing(OFFICE)) {
+      c.carrying(false, 50_000);
+      b.visit(c, true);
+      assertThat(c.hasComplete(OFFICE, document)).isTrue();
+      assertThat(c.counts().carried()).isEqualTo(1);
+    }
   }
 
   @Test

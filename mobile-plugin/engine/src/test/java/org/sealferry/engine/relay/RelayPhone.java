@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.sealferry.bramble.Bramble;
 import org.sealferry.bramble.bsp.Visibility;
@@ -181,7 +182,8 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
   }
 
   void part(RelayPhone other) {
-    Contact contact = contacts.remove(other.name);
+    Contact contact = contact(other);
+    contacts.remove(other.name);
     transact(
         tx -> {
           bramble.contacts().remove(tx, contact);
@@ -209,7 +211,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
   }
 
   Contact contact(RelayPhone other) {
-    return contacts.get(other.name);
+    return Objects.requireNonNull(contacts.get(other.name), other.name);
   }
 
   Progress progress(RelayPhone other) {
