@@ -23,39 +23,45 @@ import org.sealferry.protocol.openpgp.OpenPgpPolicy;
  */
 record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProcess c) {
 
+  /** Starts all of them side by side; the server is reached directly. */
+  static Players enter(Scene scene) throws IOException, ProgramException {
+    return enter(scene, ServerLink.open(true));
+  }
+
   /**
-   * Starts all of them side by side, and returns when all take requests.
+   * Starts all of them side by side, and returns when all take requests and C has a token.
    *
-   * @param serverOptions further options of the server
+   * @param way to the server, the only one that C is told
    */
-  static Players enter(Scene scene, String... serverOptions) throws IOException, ProgramException {
+  static Players enter(Scene scene, ServerLink way) throws IOException, ProgramException {
     List<PhoneSettings> phones =
         List.of(
             PhoneSettings.of("A", scene.folder()),
             PhoneSettings.of("B", scene.folder()),
             PhoneSettings.of("C", scene.folder()).running("--deliver"));
-    return enter(scene, phones, serverOptions);
+    return enter(scene, phones, way);
   }
 
   /** Does the same with three phones of other settings. */
-  static Players enter(Scene scene, List<PhoneSettings> phones, String... serverOptions)
+  static Players enter(Scene scene, List<PhoneSettings> phones, ServerLink way)
       throws IOException, ProgramException {
-    ServerProcess server = scene.server(0, serverOptions);
+    ServerProcess server = scene.server(0, way.serverOptions());
     List<Background<PhoneProcess>> started = phones.stream().map(scene::phone).toList();
-    return new Players(
-            server, started.get(0).await(), started.get(1).await(), started.get(2).await())
-        .enrolled();
+    Players players =
+        new Players(server, started.get(0).await(), started.get(1).await(), started.get(2).await());
+    way.leadTo(server.awaitReady());
+    players.enrol();
+    return players;
   }
 
   /** A and B get the certificate and nothing else, C the enrolment link. */
-  private Players enrolled() throws IOException, ProgramException {
-    String link = server.awaitReady().firstLink();
+  private void enrol() throws IOException, ProgramException {
+    String link = server.firstLink();
     byte[] certificate = certificate(link);
     a.control().enter(certificate);
     b.control().enter(certificate);
     c.control().add(link);
     c.control().deliver(); // swaps the link's code for a token
-    return this;
   }
 
   /** Returns the certificate that an enrolment link holds. */

@@ -43,8 +43,7 @@ final class Story {
   Optional<String> play(Cargo cargo, boolean keep) throws IOException, ProgramException {
     say("starting one server and three phones in " + scene.folder());
     ServerLink leg = ServerLink.open(keep);
-    Players players = Players.enter(scene, leg.serverOptions());
-    leg.leadTo(players.server());
+    Players players = Players.enter(scene, leg);
     say("A and B know the destination's certificate; C has a device token");
     List<Sent> sent = store(players.a(), cargo);
     long sealed = sealedBytes(players.a());
