@@ -3,20 +3,25 @@ package org.sealferry.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sealferry.demo.program.Background;
 import org.sealferry.demo.program.PhoneProcess;
 import org.sealferry.demo.program.PhoneRefusal;
 import org.sealferry.demo.program.PhoneSettings;
+import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.ServerProcess;
+import org.sealferry.demo.program.Wait;
 
 /** A phone and a server, each on a small disk of its own that becomes full. */
 class DiskFullTest {
@@ -60,12 +65,28 @@ class DiskFullTest {
     small.store(large);
 
     Path filler = fill();
-    assertThat(refusal(() -> phone.control().deliver())).isIn("server-failed", "busy");
+    Background<JsonObject> run = Background.begin("deliver", () -> phone.control().deliver());
+    Wait.until(
+        "the server says that it has no room",
+        Duration.ofMinutes(2),
+        () -> server.program().errors().contains("the database has no room: free some"),
+        () -> "");
     assertThat(phone.control().status().own().toSend()).isPositive();
     Files.delete(filler);
+    restart(server); // or it would take nothing for a minute
+    Throwable end = catchThrowable(run::await);
+    if (end != null) {
+      assertThat(end).as("the restart cut the run").isInstanceOf(ProgramException.class);
+    }
     deliver(phone);
     small.awaitEnd();
     assertThat(small.prove("export").failure()).isEmpty();
+  }
+
+  private static void restart(ServerProcess server) throws Exception {
+    int port = server.port();
+    server.program().stop();
+    LIVE.scene().server(port).awaitReady();
   }
 
   private static List<Path> files(int count, int bytes) throws IOException {
