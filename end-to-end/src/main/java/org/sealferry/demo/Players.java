@@ -54,6 +54,7 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
     a.control().enter(certificate);
     b.control().enter(certificate);
     c.control().add(link);
+    c.control().deliver(); // swaps the link's code for a token
     return this;
   }
 

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.demo.program.Scene;
 
 /** The demo as its user runs it, in a process with the launcher's heap. */
 class DemoTest {
@@ -48,7 +49,7 @@ class DemoTest {
       for (ProcessHandle process : left) {
         process.onExit().get(1, TimeUnit.MINUTES);
       }
-      org.sealferry.demo.program.Scene.remove(scene);
+      Scene.remove(scene);
     }
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.sealferry.demo.program.Program;
 import org.sealferry.demo.program.Scene;
 
 /** The programs of one test class; when a test fails, the end of each log is shown. */
@@ -61,7 +62,7 @@ final class LiveScene
       System.err.println("--- " + log.getFileName());
       lines
           .subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
-          .forEach(System.err::println);
+          .forEach(line -> System.err.println(Program.withoutLinks(line)));
     }
   }
 

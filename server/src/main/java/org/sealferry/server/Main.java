@@ -1,6 +1,7 @@
 package org.sealferry.server;
 
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
 
 /** Where {@code sealferry server} begins. */
 public final class Main {
@@ -9,7 +10,12 @@ public final class Main {
   /** Runs one command; a server goes on after this returns. */
   public static void main(String[] arguments) {
     logToStandardError();
-    int code = ServerCommand.commandLine().execute(arguments);
+    CommandLine line = ServerCommand.commandLine();
+    int code = line.execute(arguments);
+    if (line.getOut().checkError()) {
+      line.getErr().println("sealferry server: standard output could not be written to its end");
+      System.exit(1);
+    }
     if (code != ServerCommand.RUNNING) {
       System.exit(code);
     }

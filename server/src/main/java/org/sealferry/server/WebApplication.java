@@ -63,12 +63,23 @@ final class WebApplication {
     beans.registerSingleton("policy", Policy.open());
     beans.registerSingleton("random", random);
     beans.registerSingleton("clock", clock);
-    beans.registerSingleton("threads", Threads.opener());
+    beans.registerSingleton("openerThreads", Threads.opener());
     beans.registerSingleton("webSettings", new WebSettings(port, TlsSettings.bundle(keys.tls())));
   }
 
   @SpringBootConfiguration(proxyBeanMethods = false)
-  @ComponentScan("org.sealferry.server")
+  @ComponentScan({
+    "org.sealferry.server.api",
+    "org.sealferry.server.audit",
+    "org.sealferry.server.database",
+    "org.sealferry.server.device",
+    "org.sealferry.server.document",
+    "org.sealferry.server.ingest",
+    "org.sealferry.server.receipt",
+    "org.sealferry.server.security",
+    "org.sealferry.server.serverkey",
+    "org.sealferry.server.web"
+  })
   static class Wiring {
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {

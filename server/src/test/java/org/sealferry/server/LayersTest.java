@@ -70,7 +70,7 @@ class LayersTest {
 
   private static String layer(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.", 2)[0] : "";
+    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.", -1)[0] : "";
   }
 
   @ParameterizedTest

@@ -44,6 +44,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", // starts sooner
+                "-Dlogback.configurationFile=logback.xml", // not that of the tests
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -75,6 +75,22 @@ public final class PhoneControl {
     call(command, NOBODY);
   }
 
+  /**
+   * Enters a destination by hand.
+   *
+   * @param pins SHA-256 of two public keys in hex, with a comma between them
+   * @param token 32 characters
+   */
+  public void enter(byte[] certificate, String url, String pins, String token)
+      throws IOException, ProgramException {
+    JsonObject command = command("destination-enter");
+    command.addProperty("certificate", Base64.getEncoder().encodeToString(certificate));
+    command.addProperty("url", url);
+    command.addProperty("pins", pins);
+    command.addProperty("token", token);
+    call(command, NOBODY);
+  }
+
   /** Enters a destination by its enrolment link, and fetches a token. */
   public void add(String link) throws IOException, ProgramException {
     JsonObject command = command("destination-add");

@@ -86,11 +86,16 @@ public final class Program {
     return "\n--- last lines of " + name + "\n" + last(out) + last(log) + "---";
   }
 
+  /** Enrolment links are secret. */
+  public static String withoutLinks(String line) {
+    return line.replaceAll("sealferry:[-_A-Za-z0-9]+", "sealferry:…");
+  }
+
   private static String last(Path file) {
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-      return last.isEmpty() ? "" : String.join("\n", last) + "\n";
+      return last.isEmpty() ? "" : withoutLinks(String.join("\n", last)) + "\n";
     } catch (IOException e) {
       return "(" + file + " cannot be read: " + e.getMessage() + ")\n";
     }

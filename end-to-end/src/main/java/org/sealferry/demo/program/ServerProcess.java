@@ -15,7 +15,7 @@ public final class ServerProcess {
   private static final Duration START = Duration.ofMinutes(3);
 
   private static final Pattern LINE =
-      Pattern.compile("^ {2}(URL|destination|first device) +(\\S+)$", Pattern.MULTILINE);
+      Pattern.compile("^ {2}(URL|destination|pins|first device) +(\\S.*)$", Pattern.MULTILINE);
 
   private final Program program;
   private final Path data;
@@ -73,6 +73,11 @@ public final class ServerProcess {
   /** Returns the fingerprint of the destination, in hex. */
   public String destination() throws IOException, ProgramException {
     return line("destination");
+  }
+
+  /** Returns the pins of its TLS keys, current and next, as 64 hex digits each. */
+  public List<String> pins() throws IOException, ProgramException {
+    return List.of(line("pins").split(" "));
   }
 
   /** Returns the enrolment link of the first device; it is printed until somebody used it. */

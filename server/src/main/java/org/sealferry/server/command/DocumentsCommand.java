@@ -3,7 +3,6 @@ package org.sealferry.server.command;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.sealferry.server.export.DocumentLine;
-import org.sealferry.server.export.Inventory;
 import org.sealferry.server.export.JsonLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +35,12 @@ public final class DocumentsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (ServerAccess access = ServerAccess.open(data.path, ground)) {
-      Inventory inventory = new Inventory(access.dataSource());
       if (json) {
         JsonLines lines = new JsonLines(out);
-        inventory.<RuntimeException>documents(document -> lines.write(document.fields()));
+        access.documents().forEach(report -> lines.write(new DocumentLine(report).fields()));
       } else {
         Table table = table(out);
-        inventory.<RuntimeException>documents(document -> print(document, table));
+        access.documents().forEach(report -> print(new DocumentLine(report), table));
       }
     }
     return 0;

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.item.DocumentId;
-import org.sealferry.server.export.Inventory;
 import org.sealferry.server.export.JsonLines;
 import org.sealferry.server.export.ReceiptLine;
 import picocli.CommandLine.Command;
@@ -50,10 +49,9 @@ public final class ReceiptsCommand implements Callable<Integer> {
     Optional<DocumentId> wanted = wanted();
     PrintWriter out = spec.commandLine().getOut();
     try (ServerAccess access = ServerAccess.open(data.path, ground)) {
-      Inventory inventory = new Inventory(access.dataSource());
       if (json) {
         JsonLines lines = new JsonLines(out);
-        inventory.<RuntimeException>receipts(wanted, receipt -> lines.write(receipt.fields()));
+        access.receipts().<RuntimeException>visit(wanted, receipt -> lines.write(receipt.fields()));
       } else {
         Table table =
             new Table(
@@ -61,7 +59,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
                 new Table.Column("RECEIPT", ID_DIGITS),
                 new Table.Column("ISSUED", 20),
                 new Table.Column("ENTRIES", 0));
-        inventory.<RuntimeException>receipts(wanted, receipt -> print(receipt, table));
+        access.receipts().<RuntimeException>visit(wanted, receipt -> print(receipt, table));
       }
     }
     return 0;

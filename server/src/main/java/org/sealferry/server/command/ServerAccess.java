@@ -1,5 +1,7 @@
 package org.sealferry.server.command;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,8 +16,10 @@ import org.sealferry.server.directory.DirectoryInUse;
 import org.sealferry.server.directory.DirectoryLock;
 import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
+import org.sealferry.server.document.DocumentReports;
+import org.sealferry.server.document.SealedMessages;
 import org.sealferry.server.export.Export;
-import org.sealferry.server.export.Inventory;
+import org.sealferry.server.export.ReceiptList;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
 import org.sealferry.server.postgres.PostgresException;
@@ -31,9 +35,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class ServerAccess implements AutoCloseable {
   private static final int SECONDS_FOR_ANOTHER_COMMAND = 60;
 
+  /** One walks through the documents, one reads their content. */
+  private static final int EXPORT_CONNECTIONS = 2;
+
   private final Ground ground;
   private final Database database;
   private final @Nullable DirectoryLock lock;
+  private @Nullable HikariDataSource exporting; // once there is an export
   private boolean closed; // by the command, or by the end of the process
 
   private ServerAccess(Ground ground, Database database, @Nullable DirectoryLock lock) {
@@ -131,11 +139,28 @@ final class ServerAccess implements AutoCloseable {
     return new TlsKeys(jdbc(), transactions(), ground.random(), ground.clock());
   }
 
+  DocumentReports documents() {
+    return new DocumentReports(jdbc());
+  }
+
+  ReceiptList receipts() {
+    return new ReceiptList(dataSource());
+  }
+
+  /** It asks once a document: to log in each time would take longer than the answers. */
   Export export() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(dataSource());
+    config.setPoolName("export");
+    config.setMaximumPoolSize(EXPORT_CONNECTIONS);
+    config.setRegisterMbeans(false);
+    HikariDataSource pool = new HikariDataSource(config);
+    exporting = pool;
+    JdbcClient jdbc = JdbcClient.create(pool);
     return new Export(
-        new Inventory(dataSource()),
-        new Contents(jdbc(), ground.clock()),
-        new Bodies(jdbc(), ground.clock()));
+        new DocumentReports(jdbc),
+        new Contents(jdbc, ground.clock()),
+        new SealedMessages(new Bodies(jdbc, ground.clock())));
   }
 
   @Override
@@ -144,6 +169,9 @@ final class ServerAccess implements AutoCloseable {
       return;
     }
     closed = true;
+    if (exporting != null) {
+      exporting.close();
+    }
     database.close();
     if (lock != null) {
       lock.close();

@@ -2,9 +2,9 @@ package org.sealferry.server.export;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,16 +16,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sealferry.protocol.document.Envelope;
-import org.sealferry.protocol.document.SealedStream;
-import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.FormatException;
 import org.sealferry.server.directory.PrivateFile;
-import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
+import org.sealferry.server.document.DocumentReports;
+import org.sealferry.server.document.DocumentState;
+import org.sealferry.server.document.SealedMessages;
 
 /**
  * Writes documents as files into an empty directory, and last the list of them: where the list is,
@@ -35,15 +33,15 @@ public final class Export {
   private static final String LIST = "documents.jsonl";
   private static final int NAME_DIGITS = 16;
 
-  private final Inventory inventory;
+  private final DocumentReports documents;
   private final Contents contents;
-  private final Bodies bodies;
+  private final SealedMessages sealed;
 
   /** Makes an export of these. */
-  public Export(Inventory inventory, Contents contents, Bodies bodies) {
-    this.inventory = inventory;
+  public Export(DocumentReports documents, Contents contents, SealedMessages sealed) {
+    this.documents = documents;
     this.contents = contents;
-    this.bodies = bodies;
+    this.sealed = sealed;
   }
 
   /** What is written. */
@@ -68,15 +66,23 @@ public final class Export {
     try (PrintWriter list =
         new PrintWriter(Files.newBufferedWriter(partial, StandardCharsets.UTF_8))) {
       JsonLines lines = new JsonLines(list);
-      inventory.<IOException>documents(
-          document -> {
+      documents.forEach(
+          report -> {
+            DocumentLine document = new DocumentLine(report);
             Map<String, @Nullable Object> fields = document.fields();
-            files[0] += write(document, target, form, fields);
+            try {
+              files[0] += write(document, target, form, fields);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
             lines.write(fields);
           });
+      list.flush();
       if (list.checkError()) {
         throw new IOException("the list could not be written to " + partial);
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Files.move(partial, target.resolve(LIST), StandardCopyOption.ATOMIC_MOVE);
     return files[0];
@@ -95,7 +101,7 @@ public final class Export {
       DocumentLine document, Path target, Form form, Map<String, @Nullable Object> fields)
       throws IOException {
     String file = null;
-    if (document.text("state").equals("OPENED")) {
+    if (document.state() == DocumentState.OPENED) {
       file = writeContent(document, target);
     }
     fields.put("file", file);
@@ -131,28 +137,17 @@ public final class Export {
 
   /** Returns null if the message is not whole. */
   private @Nullable String writeSealed(DocumentLine document, Path target) throws IOException {
-    Optional<Envelope> envelope = envelope(document);
-    if (envelope.isEmpty() || !document.text("lacking").equals("0")) {
+    if (!document.text("lacking").equals("0")) {
       return null;
     }
     Path file = newFile(target, document, "pgp");
-    try (InputStream sealed = new SealedStream(envelope.get(), bodies::get);
-        OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-      sealed.transferTo(out);
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+      sealed.writeTo(document.id(), out);
     } catch (FormatException e) {
       Files.delete(file); // rejected: its bodies are not those of a message
       return null;
     }
     return file.getFileName().toString();
-  }
-
-  private Optional<Envelope> envelope(DocumentLine document) throws IOException {
-    try {
-      var body = bodies.find(BodyId.of(document.id().bytes()));
-      return body.isEmpty() ? Optional.empty() : Optional.of(Envelope.parse(body.get()));
-    } catch (FormatException e) {
-      throw new IOException("the envelope of " + document.id() + " is damaged", e);
-    }
   }
 
   /** Short names are for people; where two documents share one, the later has its whole id. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.DocumentAnswer;
@@ -41,6 +42,9 @@ final class Answers {
   /** Keeps an answer of many receipts below 4 MiB. */
   private static final int MAX_STATEMENT_BYTES = 3 << 19;
 
+  /** Where there are no virtual threads, each held request takes one of Tomcat's 200. */
+  private final Semaphore holds = new Semaphore(100);
+
   private final Standings standings;
   private final Listings listings;
   private final Receipts receipts;
@@ -61,11 +65,7 @@ final class Answers {
   }
 
   ExchangeAnswer exchange(ExchangeRequest request) throws InterruptedException {
-    Map<DocumentId, Standing> all =
-        settled(
-            request.documents(),
-            Duration.ofSeconds(request.waitSeconds()),
-            standing -> standing.state() == DocumentState.COMPLETE);
+    Map<DocumentId, Standing> all = settled(request);
     Map<BodyId, Body> statements = statements(all.values());
     List<DocumentAnswer> answers = new ArrayList<>();
     Ranges ranges = new Ranges();
@@ -73,6 +73,21 @@ final class Answers {
       answers.add(answer(id, all.get(id), statements, ranges));
     }
     return new ExchangeAnswer(answers);
+  }
+
+  /** Beyond so many held requests the answer comes at once, with "wait". */
+  private Map<DocumentId, Standing> settled(ExchangeRequest request) throws InterruptedException {
+    boolean held = request.waitSeconds() > 0 && holds.tryAcquire();
+    try {
+      return settled(
+          request.documents(),
+          held ? Duration.ofSeconds(request.waitSeconds()) : Duration.ZERO,
+          standing -> standing.state() == DocumentState.COMPLETE);
+    } finally {
+      if (held) {
+        holds.release();
+      }
+    }
   }
 
   /** Returns receipts of documents that have a verdict; waits a little for small ones. */

@@ -150,16 +150,16 @@ final class Verdicts {
         : ReceiptEntry.of(judgement.document(), judgement.verdict(), expiry);
   }
 
+  /** The detail stays in the database: it may quote what the author wrote. */
   private static void log(Judgement judgement) {
     if (judgement.verdict() == Verdict.ACCEPTED) {
       LOG.debug("document={} verdict=ACCEPTED state={}", judgement.document(), judgement.state());
     } else {
       LOG.warn(
-          "document={} verdict={} reason={} detail=\"{}\"",
+          "document={} verdict={} reason={}",
           judgement.document(),
           judgement.verdict(),
-          judgement.reason().map(Enum::name).orElse("-"),
-          judgement.detail().orElse("-"));
+          judgement.reason().map(Enum::name).orElse("-"));
     }
   }
 }

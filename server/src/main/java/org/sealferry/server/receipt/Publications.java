@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
@@ -58,7 +59,7 @@ final class Publications {
       Instant issued,
       @Nullable Statement statement,
       @Nullable LocalDate lastExpiry) {
-    boolean numbered = statement != null && statement.number().isPresent();
+    OptionalLong number = statement == null ? OptionalLong.empty() : statement.number();
     AdvisoryLock.PUBLICATIONS.exclusive(jdbc);
     jdbc.sql(
             """
@@ -69,7 +70,7 @@ final class Publications {
             """)
         .param("id", body.id().bytes())
         .param("kind", kind.name())
-        .param("number", numbered ? statement.number().getAsLong() : null)
+        .param("number", number.isPresent() ? number.getAsLong() : null)
         .param("body", body.bytes())
         .param("issued", Columns.time(issued))
         .param("signer", statement == null ? null : statement.signer().bytes())

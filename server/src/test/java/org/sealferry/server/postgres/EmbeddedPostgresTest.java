@@ -115,18 +115,6 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void databaseLeftRunningByAKilledServerIsStoppedAndStartedAgain() throws Exception {
-    execute(database.dataSource(), "create table left_running (a int)");
-    ProcessHandle left = postmaster();
-    Database first = database;
-    database = open(); // as if the process of the first were gone
-    assertThat(left.isAlive()).isFalse();
-    assertThat(ask(database.dataSource(), "select count(*) from left_running")).isEqualTo("0");
-    first.close();
-    database = open();
-  }
-
-  @Test
   void failureNamesTheReasonFromTheLog() throws Exception {
     database.close();
     Path version = data.resolve("postgres/data/PG_VERSION");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.ItemsPage;
 import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.BodyKind;
-import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
 import org.sealferry.protocol.statement.Policy;
 import org.sealferry.protocol.statement.ReceiptEntry;
@@ -33,12 +33,17 @@ class WalksTest {
   private static TestServer server;
   private static Walks walks;
   private static Announcements announcements;
+  private static Sealed document;
+  private static Body firstReceipt;
 
   @BeforeAll
   static void start() throws Exception {
     server = TestServer.start(TestDatabase.create());
     walks = server.get(Walks.class);
     announcements = server.get(Announcements.class);
+    TestPhone phone = server.phone();
+    document = Sealed.binary(phone, 1, 10);
+    firstReceipt = phone.send(document.envelope.body()).statements().get(0);
   }
 
   @AfterAll
@@ -49,6 +54,7 @@ class WalksTest {
   @Test
   void walkGoesDownToItsFloorWhileNewReceiptsComeAndThenStartsAnew() throws Exception {
     List<Body> published = new ArrayList<>();
+    published.add(firstReceipt);
     for (int i = 0; i < Walks.PAGE + 3; i++) {
       published.add(publishReceipt());
     }
@@ -102,37 +108,12 @@ class WalksTest {
     return ((Verification.Verified) verification).statement();
   }
 
-  private static long counter;
-
-  private static TestPhone phone;
-
-  private static Body publishReceipt() throws Exception {
-    if (phone == null) {
-      phone = server.phone();
-    }
-    counter++;
-    if (counter == 1) {
-      Sealed document = Sealed.binary(phone, counter, 10);
-      return phone.send(document.envelope.body()).statements().get(0);
-    }
-    // further receipts of the same document, as a re-signing makes them; each a second later
+  /** One more receipt of the same document, a second later, as signing again makes it. */
+  private static Body publishReceipt() {
     server.clock.advance(Duration.ofSeconds(1));
-    DocumentId id =
-        DocumentId.of(server.jdbc().sql("select id from document").query(byte[].class).single());
-    return server
-        .get(Transactions.class)
-        .run(
-            () ->
-                server
-                    .get(Receipts.class)
-                    .find(
-                        List.of(
-                            server
-                                .get(Receipts.class)
-                                .issue(
-                                    List.of(ReceiptEntry.of(id, Verdict.ACCEPTED, Sealed.EXPIRY)))))
-                    .values()
-                    .iterator()
-                    .next());
+    Receipts receipts = server.get(Receipts.class);
+    ReceiptEntry entry = ReceiptEntry.of(document.id(), Verdict.ACCEPTED, Sealed.EXPIRY);
+    BodyId id = server.get(Transactions.class).run(() -> receipts.issue(List.of(entry)));
+    return receipts.find(List.of(id)).values().iterator().next();
   }
 }

@@ -57,7 +57,7 @@ public final class Delivery {
     this.listener = listener;
     this.patience = new Patience(around.random);
     this.open = new OpenDocuments(outbox.undelivered());
-    this.token = outbox.token().orElse(null);
+    this.token = outbox.registration().isPresent() ? null : outbox.token().orElse(null);
   }
 
   void start() {
@@ -266,6 +266,12 @@ public final class Delivery {
 
   private void failed(DeliveryException error) {
     if (over) {
+      return;
+    }
+    if (error.code() == Code.CODE_REFUSED && outbox.token().isPresent()) {
+      outbox.dropRegistration(); // a used link was entered again: the token of before goes on
+      token = outbox.token().get();
+      step();
       return;
     }
     long wait = patience.afterFailure();

@@ -84,6 +84,14 @@ final class Outbox {
     return database.transact(tx -> servers.registration(tx, destination));
   }
 
+  void dropRegistration() {
+    database.transact(
+        tx -> {
+          servers.dropRegistration(tx, destination);
+          return true;
+        });
+  }
+
   void authorise(DeviceToken token) {
     database.transact(
         tx -> {

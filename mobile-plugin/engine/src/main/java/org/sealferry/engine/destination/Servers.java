@@ -79,6 +79,11 @@ public final class Servers {
         destination.number());
   }
 
+  /** Gives up a registration whose code the server refused. */
+  void dropRegistration(Transaction tx, KnownDestination destination) {
+    tx.execute("UPDATE server SET registration = NULL WHERE destination = ?", destination.number());
+  }
+
   /** Returns how far the walk for statements got; empty before its first page. */
   Optional<Cursor> cursor(Transaction tx, KnownDestination destination) {
     return tx.first(

@@ -302,6 +302,36 @@ class DeliveryTest {
   }
 
   @Test
+  void freshLinkReplacesATokenThatIsRefused() throws Exception {
+    enter(Optional.of(server.pins()), Optional.of(DeviceToken.parse("b".repeat(32))));
+    store(2_000);
+    assertThat(failure()).isEqualTo(Code.TOKEN_REFUSED);
+
+    enrolByLink();
+
+    assertThat(deliver().confirmed()).isEqualTo(1);
+  }
+
+  @Test
+  void linkThatWasUsedLeavesTheTokenAsItIs() throws Exception {
+    server.refusesCodes = true;
+    enrolByLink();
+    store(2_000);
+
+    assertThat(deliver().confirmed()).isEqualTo(1);
+    assertThat(deliver().error()).isEmpty();
+  }
+
+  private void enrolByLink() throws Exception {
+    Destination destination =
+        new Destination(
+            OFFICE.certificate(), server.url(), Optional.of(server.pins()), Policy.open());
+    EnrolmentLink link =
+        new EnrolmentLink(destination, EnrolmentCode.generate(new java.security.SecureRandom()));
+    phone.transact(tx -> enrolments().enrol(tx, link, "phone of Amal"));
+  }
+
+  @Test
   void withoutATokenOthersDeliver() {
     phone.<Boolean, RuntimeException>transact(
         tx -> {

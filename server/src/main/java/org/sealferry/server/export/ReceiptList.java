@@ -4,30 +4,22 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.sealferry.protocol.item.DocumentId;
 
-/** Lists of any length: memory does not grow with them. */
-public final class Inventory {
+/** The receipts of the destination: memory does not grow with their number. */
+public final class ReceiptList {
   private static final byte[][] NONE = {};
 
   private final Rows rows;
 
   /** Reads from a database. */
-  public Inventory(DataSource dataSource) {
+  public ReceiptList(DataSource dataSource) {
     this.rows = new Rows(dataSource);
   }
 
-  /** Does something with one of many. */
+  /** Does something with a receipt. */
   @FunctionalInterface
-  public interface Visitor<T, X extends Exception> {
+  public interface Visitor<X extends Exception> {
     /** Is called once for each. */
-    void visit(T line) throws X;
-  }
-
-  /** Visits all documents, in the order of their arrival. */
-  public <X extends Exception> void documents(Visitor<DocumentLine, X> visitor) throws X {
-    rows.<X>read(
-        DocumentLine.SELECT + " order by d.arrived_at, d.id",
-        NONE,
-        row -> visitor.visit(DocumentLine.read(row)));
+    void visit(ReceiptLine receipt) throws X;
   }
 
   /**
@@ -35,8 +27,8 @@ public final class Inventory {
    *
    * @param document only those that name it
    */
-  public <X extends Exception> void receipts(
-      Optional<DocumentId> document, Visitor<ReceiptLine, X> visitor) throws X {
+  public <X extends Exception> void visit(Optional<DocumentId> document, Visitor<X> visitor)
+      throws X {
     String condition = document.isPresent() ? ReceiptLine.NAMING : "";
     byte[][] parameters = document.map(id -> new byte[][] {id.bytes()}).orElse(NONE);
     rows.<X>read(
