@@ -66,12 +66,11 @@ class RecoveryTest {
   }
 
   @Test
-  void processThatLostItsLeaseWritesNothing() throws Exception {
+  void openingStopsAtItsFirstPieceWhenTheServerShutsDown() throws Exception {
     server.get(OpenerLoop.class).stop();
     Sealed document = Sealed.binary(phone, 2, 300_000);
     phone.send(document.bodies());
 
-    // shutting down counts as losing it: the opener stops at its first piece
     assertThat(server.get(LargeOpenings.class).openNext()).isTrue();
 
     assertThat(state(document.id())).isEqualTo("COMPLETE");
@@ -83,6 +82,38 @@ class RecoveryTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void processWhoseLeaseAnotherTookWritesNoVerdict() throws Exception {
+    Sealed document = Sealed.binary(phone, 12, 300_000);
+    database
+        .jdbc()
+        .sql(
+            """
+            create function take_over() returns trigger language plpgsql as $$
+            begin update document set lease = 7; return new; end $$
+            """)
+        .update();
+    database
+        .jdbc()
+        .sql(
+            "create trigger take_over before insert on content_piece"
+                + " for each row execute function take_over()")
+        .update();
+
+    phone.send(document.bodies());
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> database.count("document where lease = 7") == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> database.count("opening") == 0);
+    assertThat(state(document.id())).isEqualTo("COMPLETE");
+    assertThat(database.count("document where lease = 7")).isEqualTo(1);
+    database.jdbc().sql("drop trigger take_over on content_piece").update();
+    server.clock.advance(LeaseKeeper.TERM.plusSeconds(1));
+    await().atMost(Duration.ofSeconds(60)).until(() -> state(document.id()).equals("OPENED"));
+    assertThat(database.count("receipt_entry")).isEqualTo(1);
   }
 
   @Test
