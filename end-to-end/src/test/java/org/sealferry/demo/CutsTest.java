@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealferry.demo.program.Background;
@@ -71,11 +72,11 @@ class CutsTest {
             nearby.complete(address);
             return meeting.address();
           });
-      try (LinkProxy redials = redials(b)) {
+      try (LinkProxy redials = redials(b, nearby.join().getPort())) {
         List<Path> photo = Cargo.random("1x" + PHOTO_BYTES, LIVE.folder("photo")).files();
         breakAtSeededBytes(meeting, redials);
         a.control().store(photo);
-        awaitCarried(b, a.control().list().get(0).get("sealedBytes").getAsLong());
+        awaitCarried(a, b, () -> meeting.traffic() + ", " + redials.traffic());
         judge(meeting.traffic(), redials.traffic());
       }
     }
@@ -90,13 +91,14 @@ class CutsTest {
     }
   }
 
-  private static void awaitCarried(PhoneProcess b, long sealed)
+  private static void awaitCarried(PhoneProcess a, PhoneProcess b, Supplier<String> traffic)
       throws IOException, ProgramException {
+    long sealed = a.control().list().get(0).get("sealedBytes").getAsLong();
     Wait.until(
         "B carries the photo",
         PATIENCE,
         () -> b.control().status().carried().bytes() >= sealed,
-        () -> "");
+        () -> "; " + traffic.get() + a.program().lastLines() + b.program().lastLines());
   }
 
   private static void judge(Traffic first, Traffic later) {
@@ -109,8 +111,9 @@ class CutsTest {
   }
 
   /** Listens where B tells peers to find it. */
-  private static LinkProxy redials(PhoneProcess b) throws IOException {
+  private static LinkProxy redials(PhoneProcess b, int nearbyPort) throws IOException {
     Set<Integer> ports = Listening.ports(b.program().pid());
+    ports.remove(nearbyPort); // about to be closed
     assertThat(ports).as("ports on which B listens while a meeting lasts").hasSize(1);
     int port = ports.iterator().next();
     return LinkProxy.open(
