@@ -1,8 +1,10 @@
 package org.sealferry.server;
 
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import org.sealferry.server.postgres.Outage;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +24,10 @@ final class FailureLine implements IExecutionExceptionHandler {
     if (failure instanceof RuntimeException && Outage.isCause(failure)) {
       return "the database does not answer; try again when it does";
     }
+    Optional<PortInUseException> port = portInUse(failure);
+    if (port.isPresent()) {
+      return "port " + port.get().getPort() + " is in use; name another one with --port";
+    }
     if (failure instanceof RuntimeException) {
       LoggerFactory.getLogger(FailureLine.class).error("unexpected failure", failure);
       return "unexpected failure, see above: " + failure;
@@ -32,5 +38,14 @@ final class FailureLine implements IExecutionExceptionHandler {
             ? failure.toString()
             : given;
     return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static Optional<PortInUseException> portInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException port) {
+        return Optional.of(port);
+      }
+    }
+    return Optional.empty();
   }
 }

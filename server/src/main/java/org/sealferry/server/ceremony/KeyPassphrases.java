@@ -33,7 +33,11 @@ public final class KeyPassphrases {
    */
   public KeyPassphrase get(boolean first) throws IOException {
     if (!Files.exists(file)) {
-      if (given || !first) {
+      if (given && first) {
+        throw new IOException(
+            VARIABLE + " names " + file + ", which is not there; write a passphrase into it");
+      }
+      if (!first) {
         throw new IOException(
             file + " is missing; it holds the passphrase of the keys in the database: put it back");
       }

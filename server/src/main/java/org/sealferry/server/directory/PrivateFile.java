@@ -44,6 +44,7 @@ public final class PrivateFile {
   public static void createDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+      syncDirectory(directory.resolve(".."));
     }
   }
 

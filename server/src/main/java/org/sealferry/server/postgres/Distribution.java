@@ -124,12 +124,11 @@ final class Distribution {
 
   /** Programs that others may replace are not run. */
   private static void requireOurs(Path home) throws IOException, PostgresException {
-    String owner = Files.getOwner(home).getName();
     boolean writable =
         Files.getPosixFilePermissions(home).stream().anyMatch(OTHERS_WRITE::contains);
-    if (writable || !owner.equals(System.getProperty("user.name"))) {
+    if (writable || !ProcessUser.owns(home)) {
       throw new PostgresException(
-          home + " belongs to " + owner + " or can be written by others; remove it");
+          home + " is another user's or can be written by others; remove it");
     }
   }
 

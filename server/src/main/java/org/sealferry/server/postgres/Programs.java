@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * their own, in which files keep their owner.
  */
 final class Programs {
+  private static final String UNSHARE = "unshare";
   private static final int SECONDS = 60;
   private static final int MAX_QUOTED = 300;
   private static final int RECENT_LINES = 5;
@@ -77,16 +78,23 @@ final class Programs {
         int fatal = line.indexOf("FATAL: ");
         reason = fatal < 0 ? reason : line.substring(fatal);
       }
-      return reason.substring(0, Math.min(reason.length(), MAX_QUOTED)) + " (in " + log + ")";
+      String quoted = reason.substring(0, Math.min(reason.length(), MAX_QUOTED));
+      String advice =
+          quoted.startsWith(UNSHARE) ? "; PostgreSQL needs an ordinary user, not root" : "";
+      return quoted + " (in " + log + ")" + advice;
     } catch (IOException e) {
       return "its log " + log + " cannot be read: " + e.getMessage();
     }
   }
 
-  private List<String> command(String program, List<String> arguments) {
+  private List<String> command(String program, List<String> arguments) throws PostgresException {
     List<String> command = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      command.addAll(List.of("unshare", "--user"));
+    try {
+      if (ProcessUser.isRoot()) {
+        command.addAll(List.of(UNSHARE, "--user"));
+      }
+    } catch (IOException e) {
+      throw new PostgresException("cannot tell which user this is: " + e, e);
     }
     command.add(distribution.program(program));
     command.addAll(arguments);

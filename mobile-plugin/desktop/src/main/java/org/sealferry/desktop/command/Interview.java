@@ -103,7 +103,12 @@ final class Interview implements CallListener {
     }
     shown = null;
     try {
-      answer.accept(new Message().with("answer", word).with("remember", remember).json());
+      answer.accept(
+          new Message()
+              .with("answer", word)
+              .with("remember", remember)
+              .with("attempt", Message.number(question, "attempt"))
+              .json());
     } catch (UncheckedIOException e) {
       lines.accept(String.valueOf(e.getMessage()));
     }

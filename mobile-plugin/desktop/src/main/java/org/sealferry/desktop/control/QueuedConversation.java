@@ -89,10 +89,11 @@ final class QueuedConversation implements Conversation {
   void answer(JsonObject answer) {
     loop.execute(
         () -> {
-          Asked first = asked.poll();
-          if (first == null) {
-            return; // it was withdrawn meanwhile
+          Asked first = asked.peek();
+          if (first == null || !first.isMeantBy(answer)) {
+            return; // the question was withdrawn meanwhile
           }
+          asked.remove();
           first.answer.accept(answer);
           showNext();
         });
@@ -125,6 +126,11 @@ final class QueuedConversation implements Conversation {
     Asked(JsonObject question, Consumer<JsonObject> answer) {
       this.question = question;
       this.answer = answer;
+    }
+
+    /** An answer may name its attempt, so that it is not taken for another question's. */
+    boolean isMeantBy(JsonObject given) {
+      return !given.has("attempt") || given.get("attempt").equals(question.get("attempt"));
     }
   }
 }

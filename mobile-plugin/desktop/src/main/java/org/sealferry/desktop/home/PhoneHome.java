@@ -123,11 +123,11 @@ public final class PhoneHome {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
+    requireEmpty(); // before anything of somebody else's directory is changed
     close();
   }
 
-  /** Takes away what an interrupted init has left, and marks the beginning of this one. */
-  void clear() throws HomeException, IOException {
+  private void requireEmpty() throws HomeException, IOException {
     requireNoPhone();
     if (KeyFile.existsIn(directory) && !Files.exists(unfinished())) {
       throw new HomeException(
@@ -144,6 +144,11 @@ public final class PhoneHome {
         }
       }
     }
+  }
+
+  /** Takes away what an interrupted init has left, and marks the beginning of this one. */
+  void clear() throws HomeException, IOException {
+    requireEmpty();
     for (String name : LEFT_BY_INIT) {
       if (!name.equals("lock") && !name.equals("phone.db.new")) {
         Files.deleteIfExists(directory.resolve(name));

@@ -136,12 +136,22 @@ final class Encounters implements PeerListener {
 
   private void answered(Encounter encounter, AttemptId attempt, JsonObject given) {
     encounter.answered(attempt);
-    String word = String.valueOf(Message.text(given, "answer"));
-    Answer answer =
-        word.equals("confirm")
-            ? Answer.confirm()
-            : word.equals("skip") ? Answer.skip() : Answer.decline();
-    decide(attempt, Message.flag(given, "remember") ? answer.remembering() : answer);
+    decide(attempt, answer(given));
+  }
+
+  /** What is not understood is a no. */
+  private static Answer answer(JsonObject given) {
+    try {
+      Answer answer =
+          switch (String.valueOf(Message.text(given, "answer"))) {
+            case "confirm" -> Answer.confirm();
+            case "skip" -> Answer.skip();
+            default -> Answer.decline();
+          };
+      return Message.flag(given, "remember") ? answer.remembering() : answer;
+    } catch (IllegalArgumentException e) {
+      return Answer.decline();
+    }
   }
 
   private void decide(AttemptId attempt, Answer answer) {

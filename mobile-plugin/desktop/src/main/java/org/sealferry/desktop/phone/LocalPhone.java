@@ -46,7 +46,7 @@ public final class LocalPhone implements AutoCloseable {
   private final Activity activity;
   private final @Nullable DeliveryWatch watch;
   private final CompletableFuture<Boolean> stopping = new CompletableFuture<>();
-  private @Nullable ControlServer control; // set once, when the phone begins to run
+  private volatile @Nullable ControlServer control; // set once, when the phone begins to run
 
   private LocalPhone(OpenHome home, NioLoop loop, PhoneSetup setup, Notices notices)
       throws DocumentException {
@@ -199,8 +199,9 @@ public final class LocalPhone implements AutoCloseable {
   /** Ends sessions in order, then closes everything. */
   @Override
   public void close() throws IOException {
-    if (control != null) {
-      control.close();
+    ControlServer listening = control;
+    if (listening != null) {
+      listening.close();
     }
     CompletableFuture<Boolean> parted = new CompletableFuture<>();
     loop.execute(

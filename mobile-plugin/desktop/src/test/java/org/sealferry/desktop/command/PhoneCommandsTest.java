@@ -112,11 +112,14 @@ class PhoneCommandsTest {
     Files.createDirectory(phone.directory);
     assertThat(phone.fail("status")).contains("no-phone: ").contains("is not a phone's directory");
     Files.writeString(phone.directory.resolve("letter.txt"), "mine");
+    Files.setPosixFilePermissions(phone.directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(phone.fail("init", "--unsafe-without-password"))
         .contains("not-empty: ")
         .contains("letter.txt");
     assertThat(phone.directory).isDirectoryContaining(file -> file.endsWith("letter.txt"));
-    assertThat(phone.directory).isDirectoryNotContaining(file -> file.endsWith("key.1"));
+    assertThat(phone.directory).isDirectoryNotContaining(file -> !file.endsWith("letter.txt"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(phone.directory)))
+        .isEqualTo("rwxr-xr-x");
   }
 
   @Test

@@ -174,9 +174,8 @@ class OwnDocumentsTest {
   }
 
   @Test
-  void aThousandDocumentsInOneTransactionTakeSeconds() throws Exception {
+  void aThousandDocumentsFitIntoOneTransaction() throws Exception {
     byte[] content = random(2_048);
-    long began = System.nanoTime();
     phone.<Boolean, Exception>transact(
         tx -> {
           for (int i = 0; i < 1_000; i++) {
@@ -189,6 +188,5 @@ class OwnDocumentsTest {
         });
 
     assertThat(phone.counts().ownToSend()).isEqualTo(1_000);
-    assertThat((System.nanoTime() - began) / 1_000_000_000).isLessThan(30);
   }
 }

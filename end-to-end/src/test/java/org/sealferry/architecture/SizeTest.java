@@ -1,0 +1,50 @@
+package org.sealferry.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The budget of sizes and names in CONTRIBUTING.md. */
+class SizeTest {
+  private static final int MAX_LINES = 400;
+  private static final Path ROOT = Path.of("..");
+
+  /** ContactInfo is a noun of the wire specification. */
+  private static final String EMPTY_NAMES =
+      "(?!ContactInfo).*(Manager|Helper|Utils?|Impl|Service|Data|Info)\\.java";
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().contains("/target/"))
+          .toList();
+    }
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void noFileIsLongerThan400Lines() throws IOException {
+    assertThat(sources().stream().filter(file -> lines(file) > MAX_LINES)).isEmpty();
+  }
+
+  @Test
+  void noClassHasANameThatSaysNothing() throws IOException {
+    assertThat(
+            sources().stream().filter(file -> file.getFileName().toString().matches(EMPTY_NAMES)))
+        .isEmpty();
+  }
+}
