@@ -86,8 +86,9 @@ class CutsTest {
   private static void breakAtSeededBytes(LinkProxy meeting, LinkProxy redials) {
     Random random = new Random(SEED);
     meeting.cutAt(meeting.traffic().bytes() + 50_000 + random.nextInt(400_000));
+    int slot = PHOTO_BYTES * 3 / 4 / CUTS; // one in each, so that no two fall together
     for (int cut = 1; cut < CUTS; cut++) {
-      redials.cutAt(20_000 + random.nextInt(PHOTO_BYTES * 3 / 4));
+      redials.cutAt((long) slot * cut + random.nextInt(slot * 3 / 4));
     }
   }
 
