@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection through the proxy: two sockets, and a thread for each direction. */
 final class LinkConnection {
@@ -19,6 +20,7 @@ final class LinkConnection {
   private final Socket dialled;
   private final AtomicInteger directions = new AtomicInteger(2);
   private final AtomicBoolean isCut = new AtomicBoolean();
+  private final AtomicLong read = new AtomicLong();
 
   LinkConnection(LinkProxy proxy, Socket dialler, Socket dialled) throws IOException {
     this.proxy = proxy;
@@ -39,6 +41,7 @@ final class LinkConnection {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        read.addAndGet(length);
         if (!proxy.passes(isForward, length, isCut.get())) {
           cut();
         } else if (!isCut.get()) {
@@ -59,7 +62,7 @@ final class LinkConnection {
     }
   }
 
-  /** Lets nothing more through, and closes both sides a moment later. */
+  /** Lets nothing more through, and closes both sides when nothing more comes from them. */
   void cut() {
     if (isCut.compareAndSet(false, true)) {
       Pump.start("link, cut", this::close);
@@ -70,7 +73,11 @@ final class LinkConnection {
     try {
       dialler.shutdownOutput();
       dialled.shutdownOutput();
-      Thread.sleep(DRAIN_MILLIS);
+      long before;
+      do {
+        before = read.get();
+        Thread.sleep(DRAIN_MILLIS);
+      } while (read.get() != before);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
