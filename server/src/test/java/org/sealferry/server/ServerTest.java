@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.Problem;
 import org.sealferry.protocol.delivery.ProblemType;
 import org.sealferry.protocol.delivery.ServerDescription;
+import org.sealferry.protocol.enrolment.DeviceToken;
 import org.sealferry.protocol.enrolment.EnrolmentLink;
 import org.sealferry.protocol.openpgp.DestinationKey;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
@@ -36,6 +38,7 @@ import org.sealferry.server.fixture.TestPhone;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // those that end the server come last
 class ServerTest {
   private static final Map<String, String> NOTHING = Map.of();
+  private static final String UNKNOWN_TOKEN = "a".repeat(DeviceToken.CHARACTERS);
 
   @TempDir static Path directory;
   private static Path data;
@@ -69,7 +72,7 @@ class ServerTest {
     assertThat(server.said("URL")).isEqualTo("https://localhost:" + server.port());
     assertThat(server.said("database")).isEqualTo("embedded, " + data.toRealPath() + "/postgres");
     assertThat(answeredFingerprint()).isEqualTo(server.said("destination"));
-    EnrolmentLink link = EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
+    EnrolmentLink link = firstLink();
     assertThat(link.destination().fingerprint().toString()).isEqualTo(server.said("destination"));
     assertThat(link.destination().url().toString()).isEqualTo(server.said("URL"));
     Pins pins = link.destination().pins().orElseThrow();
@@ -153,28 +156,31 @@ class ServerTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 3)
   void killedPostgresIsStartedAgainWhileRequestsAreToldToComeBack() throws Exception {
-    PinnedClient client = client("TLSv1.3");
-    assertThat(client.get("/v1").statusCode()).isEqualTo(200);
+    TestPhone phone = phone();
+    phone.token = UNKNOWN_TOKEN;
+    assertThat(phone.get(DeliveryFormat.ITEMS_PATH).statusCode()).isEqualTo(401);
     long killed = killPostgres();
     int answered = 0;
-    for (int tries = 0; tries < 1_200 && (answered != 200 || postgres() == killed); tries++) {
-      HttpResponse<byte[]> answer = client.get("/v1");
+    for (int tries = 0; tries < 1_200 && (answered != 401 || postgres() == killed); tries++) {
+      Thread.sleep(50);
+      HttpResponse<byte[]> answer = phone.get(DeliveryFormat.ITEMS_PATH);
       answered = answer.statusCode();
-      assertThat(answered).isIn(200, 503);
+      assertThat(answered).isIn(401, 503);
       if (answered == 503) {
         assertThat(Problem.parse(answer.body()).type()).isEqualTo(ProblemType.CLOSING);
       }
-      Thread.sleep(50); // the first answers may come before anybody has noticed
     }
-    assertThat(answered).isEqualTo(200);
+    assertThat(answered).isEqualTo(401);
     assertThat(postgres()).isNotEqualTo(killed);
   }
 
   @Test
   @Order(Integer.MAX_VALUE - 2)
   void deliveredDocumentsAreListedAndExportedAsTheyWere() throws Exception {
-    TestPhone phone = enrolledPhone();
+    TestPhone phone = phone();
+    phone.enrol(firstLink().code());
     Sealed text = Sealed.text(phone, 1, "مرحبا");
     Sealed photo = Sealed.binary(phone, 2, 300_000);
     phone.send(text.bodies());
@@ -206,15 +212,15 @@ class ServerTest {
             "sealferry server: " + target + " is not empty; name a directory that is new or empty");
   }
 
-  private static TestPhone enrolledPhone() throws Exception {
-    EnrolmentLink link = EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
-    TestPhone phone =
-        new TestPhone(
-            link.destination().url().toString(),
-            new HandshakeCertificates.Builder().addInsecureHost("localhost").build(),
-            link.destination().certificate());
-    phone.enrol(link.code());
-    return phone;
+  private static EnrolmentLink firstLink() throws Exception {
+    return EnrolmentLink.parse(server.said("first device"), OpenPgpPolicy.standard());
+  }
+
+  private static TestPhone phone() throws Exception {
+    return new TestPhone(
+        server.said("URL"),
+        new HandshakeCertificates.Builder().addInsecureHost("localhost").build(),
+        firstLink().destination().certificate());
   }
 
   private static String shortName(Sealed document) {

@@ -3,6 +3,7 @@ package org.sealferry.server.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -14,6 +15,10 @@ import javax.sql.DataSource;
  */
 final class EmbeddedPostgres implements Database {
   private static final int MILLIS_BETWEEN_STARTS = 1_000;
+  private static final int POLL_MILLIS = 20;
+
+  /** Shorter than a request waits for the pool, whose own pauses between tries would grow. */
+  private static final int MILLIS_TO_WAIT = 3_000;
 
   private final Cluster cluster;
   private final Programs programs;
@@ -28,7 +33,7 @@ final class EmbeddedPostgres implements Database {
     this.programs = programs;
     this.news = news;
     this.postmaster = Postmaster.start(programs, cluster.data(), 0);
-    this.dataSource = new EmbeddedDataSource(role, () -> postmaster.port());
+    this.dataSource = new EmbeddedDataSource(role, this::awaitPort);
   }
 
   /**
@@ -91,6 +96,21 @@ final class EmbeddedPostgres implements Database {
     } catch (PostgresException e) {
       closed = true; // the watcher's thread is being ended
     }
+  }
+
+  private int awaitPort() throws SQLException {
+    for (int millis = 0; !closed && millis < MILLIS_TO_WAIT; millis += POLL_MILLIS) {
+      Postmaster current = postmaster;
+      if (current.isAlive()) {
+        return current.port();
+      }
+      try {
+        Pause.millis(POLL_MILLIS);
+      } catch (PostgresException e) {
+        throw Outage.exception(e);
+      }
+    }
+    throw Outage.exception(null);
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class Outage {
   /** PostgreSQL, Appendix A: shutting down, crashed, starting. */
   private static final String OPERATOR = "57P";
 
+  private static final String CANNOT_CONNECT_NOW = "57P03";
   private static final int RETRY_SECONDS = 2;
 
   private Outage() {}
@@ -26,6 +27,10 @@ public final class Outage {
         "the server's database is away and is being started again; nothing that was confirmed is"
             + " lost: try again",
         OptionalInt.of(RETRY_SECONDS));
+  }
+
+  static SQLException exception(@Nullable Exception cause) {
+    return new SQLException("PostgreSQL is away", CANNOT_CONNECT_NOW, cause);
   }
 
   /** Returns whether a failure comes from a database that is away, whatever it is wrapped in. */
