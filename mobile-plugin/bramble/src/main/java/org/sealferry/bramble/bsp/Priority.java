@@ -1,5 +1,7 @@
 package org.sealferry.bramble.bsp;
 
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,29 @@ public final class Priority implements Comparable<Priority> {
       throw new IllegalArgumentException("A priority has 16 bytes, not " + nonce.length);
     }
     return new Priority(nonce.clone());
+  }
+
+  /** Draws a priority. */
+  public static Priority random(SecureRandom random) {
+    byte[] nonce = new byte[BYTES];
+    random.nextBytes(nonce);
+    return new Priority(nonce);
+  }
+
+  /**
+   * Draws a priority that is larger than every one drawn with a lower ordinal: a connection dialled
+   * in place of one that broke stays, even where the break was not noticed yet. PROTOCOL.md §5.2
+   *
+   * @param ordinal not negative
+   */
+  public static Priority ordered(int ordinal, SecureRandom random) {
+    if (ordinal < 0) {
+      throw new IllegalArgumentException("An ordinal is not negative, as " + ordinal + " is");
+    }
+    byte[] nonce = new byte[BYTES];
+    random.nextBytes(nonce);
+    ByteBuffer.wrap(nonce).putInt(ordinal);
+    return new Priority(nonce);
   }
 
   byte[] bytes() {

@@ -128,6 +128,7 @@ public final class SyncSession {
     }
     if (mustEnd && !ended) {
       ended = true;
+      offers.close(); // another session may ask for what this one was asked for
       output.end();
     }
     if (!ended && (wrote || now - lastFlush >= KEEP_ALIVE_MILLIS)) {

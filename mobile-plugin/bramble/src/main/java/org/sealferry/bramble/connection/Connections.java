@@ -51,12 +51,27 @@ public final class Connections {
    * @return what takes bytes that were received before and not used
    */
   public Receiver dialled(Connection connection, TransportTraits transport, ContactId contact) {
+    return dialled(connection, transport, contact, Priority.random(random));
+  }
+
+  /**
+   * Like {@link #dialled(Connection, TransportTraits, ContactId)}, where only one side ever dials:
+   * of two connections the one with the higher ordinal stays.
+   *
+   * @param ordinal 0 for the connection on which the contact was made, then rising. PROTOCOL.md
+   *     §5.2
+   */
+  public Receiver dialled(
+      Connection connection, TransportTraits transport, ContactId contact, int ordinal) {
+    return dialled(connection, transport, contact, Priority.ordered(ordinal, random));
+  }
+
+  private Receiver dialled(
+      Connection connection, TransportTraits transport, ContactId contact, Priority priority) {
     SyncConnection outgoing = new SyncConnection(this, connection, transport);
     all.add(outgoing);
     connection.start(outgoing);
-    byte[] nonce = new byte[Priority.BYTES];
-    random.nextBytes(nonce);
-    outgoing.startAsDialler(contact, Priority.of(nonce));
+    outgoing.startAsDialler(contact, priority);
     return outgoing;
   }
 

@@ -109,7 +109,7 @@ final class Introductions {
 
   /** Both sides go on as diallers, wire §6.3. */
   Receiver handOver(Connection connection, Contact contact) {
-    return bramble.connections.dialled(connection, TransportTraits.lan(), contact.id());
+    return bramble.connections.dialled(connection, TransportTraits.lan(), contact.id(), 0);
   }
 
   /** Forgets what an attempt needed; a meeting it led to keeps the listener open by itself. */

@@ -62,6 +62,21 @@ class MeetingLifeTest {
   }
 
   @Test
+  void aBreakThatOnlyTheDiallerNoticedIsMendedAtOnce() throws Exception {
+    room.meet(ann, ben);
+    for (int time = 1; time <= 10; time++) {
+      ann.network.walkAway();
+      room.seconds(1);
+      assertThat(ann.events).as("time %d", time).endsWith("disconnected", "connected");
+      assertThat(ben.peers.meetings()).allMatch(Meeting::isConnected);
+    }
+    assertThat(ann.network.dials).hasSize(1 + 10);
+    ben.publish("to Ann");
+    room.seconds(1);
+    assertThat(ann.lab.received).containsExactly("to Ann");
+  }
+
+  @Test
   void whenNobodyAnswersThePausesGrowTo30SecondsUntilTheMeetingEnds() throws Exception {
     room.meet(ann, ben);
     ben.kill();

@@ -20,7 +20,7 @@ final class NodeNetwork implements Transport {
   long written;
 
   private final Transport network;
-  private final List<Connection> connections = new ArrayList<>();
+  private final List<Counted> connections = new ArrayList<>();
   private final List<Listener> listeners = new ArrayList<>();
   private boolean dead;
 
@@ -43,13 +43,20 @@ final class NodeNetwork implements Transport {
     connections.clear();
   }
 
+  /** Breaks all connections, as out of reach: this phone notices, its peers do not yet. */
+  void walkAway() {
+    List<Counted> lost = new ArrayList<>(connections);
+    connections.clear();
+    lost.forEach(Counted::lose);
+  }
+
   @Override
   public Listener listen(String address, Acceptor acceptor) throws IOException {
     Listener listener =
         network.listen(
             address,
             connection -> {
-              Connection counted = new Counted(connection);
+              Counted counted = new Counted(connection);
               connections.add(counted);
               acceptor.accepted(counted);
             });
@@ -68,7 +75,7 @@ final class NodeNetwork implements Transport {
             if (dead) {
               connection.abort();
             } else {
-              Connection counted = new Counted(connection);
+              Counted counted = new Counted(connection);
               connections.add(counted);
               outcome.connected(counted);
             }
@@ -83,23 +90,54 @@ final class NodeNetwork implements Transport {
         });
   }
 
-  /** Counts what is written. */
-  private final class Counted implements Connection {
+  /** Counts what is written, and can be lost at this end. */
+  private final class Counted implements Connection, Receiver {
     private final Connection connection;
+    private @Nullable Receiver user; // written by start
+    private boolean lost;
 
     Counted(Connection connection) {
       this.connection = connection;
     }
 
+    void lose() {
+      closed(new IOException("out of reach"));
+      lost = true;
+    }
+
+    @Override
+    public void received(byte[] bytes, int offset, int length) {
+      if (user != null && !lost) {
+        user.received(bytes, offset, length);
+      }
+    }
+
+    @Override
+    public void drained() {
+      if (user != null && !lost) {
+        user.drained();
+      }
+    }
+
+    @Override
+    public void closed(@Nullable IOException cause) {
+      if (user != null && !lost) {
+        user.closed(cause);
+      }
+    }
+
     @Override
     public void start(Receiver receiver) {
-      connection.start(receiver);
+      user = receiver;
+      connection.start(this);
     }
 
     @Override
     public void write(byte[] bytes) {
       written += bytes.length;
-      connection.write(bytes);
+      if (!lost) {
+        connection.write(bytes);
+      }
     }
 
     @Override
@@ -109,12 +147,16 @@ final class NodeNetwork implements Transport {
 
     @Override
     public void close() {
-      connection.close();
+      if (!lost) {
+        connection.close();
+      }
     }
 
     @Override
     public void abort() {
-      connection.abort();
+      if (!lost) {
+        connection.abort();
+      }
     }
 
     @Override

@@ -132,7 +132,8 @@ public final class Meetings implements ContactHook, ConnectionEvents {
         ground.loop,
         transport,
         () -> addresses(contact),
-        connection -> ground.connections.dialled(connection, TransportTraits.lan(), contact),
+        (connection, ordinal) ->
+            ground.connections.dialled(connection, TransportTraits.lan(), contact, ordinal),
         () -> remove(contact, MeetingEnd.PEER_FORGOT));
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.connection.Ending;
@@ -24,27 +23,34 @@ final class Redial implements Dialled {
   private final Loop loop;
   private final Transport transport;
   private final Supplier<List<String>> addresses;
-  private final Consumer<Connection> target;
+  private final Target target;
   private final Runnable forgotten;
   private final Queue<String> round = new ArrayDeque<>();
   private @Nullable Timer timer; // all below are written on the loop
   private long pauseMillis;
+  private int connections;
   private int unrecognised;
   private boolean active; // between a cut and the next connection that stands
   private boolean stopped;
+
+  /** Takes the connections, which are numbered from 1. */
+  @FunctionalInterface
+  interface Target {
+    void accept(Connection connection, int ordinal);
+  }
 
   /**
    * Makes a rest.
    *
    * @param addresses where the contact is reached, best first
-   * @param target takes a connection; {@link #stands} or {@link #failed(Ending)} follows
+   * @param target {@link #stands} or {@link #failed(Ending)} follows
    * @param forgotten runs when the contact does not know us any more
    */
   Redial(
       Loop loop,
       Transport transport,
       Supplier<List<String>> addresses,
-      Consumer<Connection> target,
+      Target target,
       Runnable forgotten) {
     this.loop = loop;
     this.transport = transport;
@@ -92,7 +98,7 @@ final class Redial implements Dialled {
   @Override
   public void connected(Connection connection) {
     if (active) {
-      target.accept(connection);
+      target.accept(connection, ++connections);
     } else {
       connection.abort();
     }
