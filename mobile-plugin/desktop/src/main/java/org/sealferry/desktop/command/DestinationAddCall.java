@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = "Takes the enrolment link of a destination: documents can be sealed at once.")
 final class DestinationAddCall extends PhoneCall {
   @Parameters(
-      paramLabel = "LINK|@FILE|-",
-      description = "sealferry:…, or where it stands; its code can be used once")
+      paramLabel = "@FILE|-",
+      description = "where the link stands, sealferry:…; its code can be used once")
   @SuppressWarnings("NullAway.Init")
   String link;
 
@@ -36,7 +36,7 @@ final class DestinationAddCall extends PhoneCall {
     JsonObject added =
         call(
             Message.command("destination-add")
-                .with("link", TextArgument.read(link))
+                .with("link", TextArgument.secret("a link", link))
                 .withIfPresent("label", label)
                 .json());
     out().println("Added " + Message.text(added, "fingerprint"));

@@ -26,6 +26,9 @@ final class Door {
   /** How long a command waits for another one's end. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
+  /** How long it waits without a word. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long LOOK_MILLIS = 50;
 
   private final PhoneHome home;
@@ -57,7 +60,7 @@ final class Door {
     SecretKey key = file.unlock(password);
     HomeLock lock;
     try {
-      lock = lock();
+      lock = lock(notices);
     } catch (HomeException | IOException e) {
       key.erase();
       throw e;
@@ -70,8 +73,9 @@ final class Door {
     return Optional.of(LocalPhone.open(open, setup, notices));
   }
 
-  private @Nullable HomeLock lock() throws HomeException, IOException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+  private @Nullable HomeLock lock(Notices notices) throws HomeException, IOException {
+    long began = System.nanoTime();
+    boolean told = false;
     while (true) {
       HomeLock lock = HomeLock.take(home);
       if (lock != null) {
@@ -80,8 +84,13 @@ final class Door {
       if (isRunning()) {
         return null;
       }
-      if (System.nanoTime() > deadline) {
+      long waited = System.nanoTime() - began;
+      if (waited > PATIENCE_NANOS) {
         throw OpenHome.inUse(home);
+      }
+      if (!told && waited > SILENCE_NANOS) {
+        told = true;
+        notices.failed("waiting: another sealferry process works on " + home.directory());
       }
       pause();
     }

@@ -2,33 +2,39 @@ package org.sealferry.desktop.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.sealferry.desktop.control.ControlException;
 
-/** Text that may stand on the command line, in a file or on standard input. */
+/** A secret that stands in a file or on standard input: a command line can be read by others. */
 final class TextArgument {
   private static final int MAX_BYTES = 1 << 20;
 
   private TextArgument() {}
 
-  /** Returns the text itself, that of {@code @FILE}, or for {@code -} all of standard input. */
-  static String read(String argument) throws IOException, ControlException {
+  /** Returns what stands in {@code @FILE}, or for {@code -} a line of standard input. */
+  static String secret(String name, String argument) throws IOException, ControlException {
     if (argument.equals("-")) {
-      return new String(System.in.readNBytes(MAX_BYTES), UTF_8).strip();
+      return line(System.in);
     }
-    return argument.startsWith("@") ? file(Path.of(argument.substring(1))) : argument;
+    if (!argument.startsWith("@")) {
+      throw new ControlException(
+          "usage", name + " on the command line can be read by others; give @FILE or - instead");
+    }
+    return file(Path.of(argument.substring(1)));
   }
 
-  /** Reads a secret, which must not stand on the command line. */
-  static String secret(String option, String argument) throws IOException, ControlException {
-    if (!argument.equals("-") && !argument.startsWith("@")) {
-      throw new ControlException(
-          "usage", option + " on the command line can be read by others; give @FILE or - instead");
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && next != '\n' && line.size() < MAX_BYTES; ) {
+      line.write(next);
+      next = in.read();
     }
-    return read(argument);
+    return line.toString(UTF_8).strip();
   }
 
   private static String file(Path file) throws IOException, ControlException {

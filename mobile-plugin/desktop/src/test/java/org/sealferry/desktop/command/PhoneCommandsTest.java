@@ -125,7 +125,12 @@ class PhoneCommandsTest {
   @Test
   void aDamagedEnrolmentLinkEntersNothing() throws Exception {
     phone.made(certificate);
-    assertThat(phone.fail("destination", "add", "sealferry:AAAA")).contains("bad-link: ");
+    String link = "@" + Files.writeString(folder.resolve("link"), "sealferry:AAAA\n");
+    assertThat(phone.fail("destination", "add", link)).contains("bad-link: ");
+    assertThat(phone.fail("destination", "add", "sealferry:AAAA"))
+        .isEqualTo(
+            "sealferry phone: usage: a link on the command line can be read by others; give @FILE"
+                + " or - instead");
     assertThat(phone.run("destination", "list")).hasSize(1);
   }
 

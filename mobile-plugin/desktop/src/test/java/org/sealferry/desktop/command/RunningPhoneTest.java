@@ -2,6 +2,7 @@ package org.sealferry.desktop.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -134,10 +135,9 @@ class RunningPhoneTest {
     try (HomeLock held = HomeLock.take(new PhoneHome(phone.directory))) {
       assertThat(held).isNotNull();
       status = phone.start("", "status");
-      Thread.sleep(2_000); // the other process stands before the lock by now, or soon
-      assertThat(status.isAlive()).isTrue();
+      status.awaitLine("waiting: another sealferry process works on ");
     }
-    assertThat(status.exitCode()).as("%s", status.lines()).isZero();
+    assertThat(status.awaitEnd()).contains("p (not running)");
   }
 
   @Test
@@ -146,7 +146,9 @@ class RunningPhoneTest {
       assertThat(held).isNotNull();
       TestPhone.Command status = phone.start("", "status");
       assertThat(status.exitCode()).isEqualTo(1);
-      assertThat(status.lines().get(0)).contains("in-use: another sealferry process works on ");
+      assertThat(status.lines())
+          .last(STRING)
+          .contains("in-use: another sealferry process works on ");
     }
   }
 
