@@ -18,6 +18,11 @@ final class PeerOffers {
   /** A peer that has been silent for so long is not waited for. */
   static final long STALE_MILLIS = 20_000;
 
+  /**
+   * Longer than a peer on a slow link takes for all it was asked for; a liar keeps nothing back.
+   */
+  static final long OVERDUE_MILLIS = 120_000;
+
   /** Ids remembered at most; what is offered beyond is forgotten until it is offered again. */
   static final int MAX_REMEMBERED = 8_192;
 
@@ -53,6 +58,12 @@ final class PeerOffers {
 
   void heard(long now) {
     lastByte = now;
+  }
+
+  /** Returns whether an id was asked for so long ago that others may be asked for it too. */
+  boolean isOverdue(MessageId id, long now) {
+    Asked before = asked.get(id);
+    return isStale(now) || (before != null && now - before.at >= OVERDUE_MILLIS);
   }
 
   boolean isStale(long now) {

@@ -18,7 +18,7 @@ final class RequestBook {
   /** Returns whether an id may be requested from a session now; if not, it is told when it may. */
   boolean mayAsk(MessageId id, PeerOffers asker, long now) {
     PeerOffers other = asked.get(id);
-    if (other == null || other == asker || other.isStale(now)) {
+    if (other == null || other == asker || other.isOverdue(id, now)) {
       return true;
     }
     waiting.add(asker);

@@ -17,6 +17,10 @@ final class Sessions {
     open.remove(session);
   }
 
+  boolean isOpen(ContactId contact) {
+    return open.stream().anyMatch(session -> session.contact().equals(contact));
+  }
+
   void wakeAfterCommit(Transaction tx, ContactId contact) {
     for (SyncSession session : open) {
       if (session.contact().equals(contact)) {

@@ -74,6 +74,9 @@ public final class Sync implements ContactHook {
   public SyncSession open(ContactId contact, long latencyMillis, SessionOutput output) {
     database.transact(
         tx -> {
+          if (!parts.sessions().isOpen(contact)) {
+            parts.statuses().reset(tx, contact); // a full disk may have kept the last from it
+          }
           parts.statuses().promoteFaster(tx, contact, latencyMillis);
           return true;
         });

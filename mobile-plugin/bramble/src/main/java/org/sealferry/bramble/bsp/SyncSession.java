@@ -48,6 +48,7 @@ public final class SyncSession {
   private long nextLook; // when time alone gives something to do
   private boolean mustEnd; // set by end() and by the peer's end
   private boolean ended; // nothing may be written any more
+  private boolean released; // another session may go on with what this one had under way
   private boolean closed;
   private boolean failed; // set while a transaction runs
   private boolean backlog; // messages wait for the network to take those before
@@ -128,8 +129,8 @@ public final class SyncSession {
     }
     if (mustEnd && !ended) {
       ended = true;
-      offers.close(); // another session may ask for what this one was asked for
       output.end();
+      release();
     }
     if (!ended && (wrote || now - lastFlush >= KEEP_ALIVE_MILLIS)) {
       flush();
@@ -223,15 +224,29 @@ public final class SyncSession {
     if (closed) {
       return;
     }
-    long now = clock.millis();
-    while (!failed && !incomingRecords.isEmpty()) {
-      ended = true;
-      step(now);
-    }
-    closed = true;
     ended = true;
+    try {
+      long now = clock.millis();
+      while (!failed && !incomingRecords.isEmpty()) {
+        step(now);
+      }
+    } finally {
+      closed = true;
+      offers.close();
+      parts.sessions().remove(this);
+    }
+    if (!released || !parts.sessions().isOpen(contact)) {
+      release();
+    }
+  }
+
+  /**
+   * Lets the other sessions with the contact, or the next one, go on with everything that was
+   * offered, asked for or sent here and is not acknowledged. PROTOCOL.md §6.
+   */
+  private void release() {
+    released = true;
     offers.close();
-    parts.sessions().remove(this);
     database.transact(
         tx -> {
           parts.statuses().reset(tx, contact);

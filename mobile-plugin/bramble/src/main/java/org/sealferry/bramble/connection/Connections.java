@@ -17,6 +17,9 @@ import org.sealferry.bramble.transport.TransportTraits;
 
 /** The open connections with contacts. Used on the loop only. Wire §2.8, §4.7. */
 public final class Connections {
+  /** Of more connections without a tag the oldest is closed: whoever has keys sends it at once. */
+  static final int MAX_UNKNOWN = 16;
+
   private final Loop loop;
   private final SecureRandom random;
   private final Keyring keyring;
@@ -39,6 +42,7 @@ public final class Connections {
 
   /** Takes an incoming connection; if its first bytes are no known tag, it is closed silently. */
   public void accepted(Connection connection, TransportTraits transport) {
+    closeTheOldestUnknown();
     SyncConnection incoming = new SyncConnection(this, connection, transport);
     all.add(incoming);
     connection.start(incoming);
@@ -73,6 +77,18 @@ public final class Connections {
     connection.start(outgoing);
     outgoing.startAsDialler(contact, priority);
     return outgoing;
+  }
+
+  private void closeTheOldestUnknown() {
+    List<SyncConnection> unknown = new ArrayList<>();
+    for (SyncConnection connection : all) {
+      if (connection.contact() == null) {
+        unknown.add(connection);
+      }
+    }
+    if (unknown.size() >= MAX_UNKNOWN) {
+      unknown.get(0).sever();
+    }
   }
 
   /** Returns the contacts that have shown on an open connection that they know us. */

@@ -91,7 +91,6 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (over) {
       return;
     }
-    silence.broken();
     int forTag = Math.min(length, tag.length - tagBytes);
     System.arraycopy(bytes, offset, tag, tagBytes, forTag);
     tagBytes += forTag;
@@ -99,6 +98,7 @@ final class SyncConnection implements Receiver, SessionOutput {
       recognise();
     }
     if (incoming != null && !over) {
+      silence.broken(); // a tag that trickles in is silence too
       read(incoming, bytes, offset + forTag, length - forTag);
     }
   }
@@ -159,8 +159,13 @@ final class SyncConnection implements Receiver, SessionOutput {
   }
 
   private void recognise() {
-    Optional<RecognisedStream> found =
-        home.keyring().recognise(transport.id(), StreamTag.read(tag, 0));
+    Optional<RecognisedStream> found;
+    try {
+      found = home.keyring().recognise(transport.id(), StreamTag.read(tag, 0));
+    } catch (RuntimeException e) {
+      finish(Ending.BROKEN, true);
+      throw e;
+    }
     if (!found.isPresent()) {
       finish(Ending.BROKEN, true);
       return;

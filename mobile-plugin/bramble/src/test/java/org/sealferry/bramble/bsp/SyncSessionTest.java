@@ -226,6 +226,32 @@ class SyncSessionTest extends TwoPhones {
   }
 
   @Test
+  void whoeverIsAskedAndOnlyTricklesDoesNotKeepOthersFromBeingAsked() {
+    MessageId id = TestPhone.message(1000, 40).id();
+    byte[] offer = new SyncRecord.Offer(List.of(id)).encoded();
+    TestLink trickling = link();
+    TestLink honest = link();
+    feed(trickling.b, offer);
+    trickling.b.turnIfAsked();
+    assertThat(trickling.b.said(SyncRecord.Request.class)).hasSize(1);
+    feed(honest.b, offer);
+    byte[] record = new SyncRecord.Versions((byte) 0).encoded();
+    for (int i = 0; i < 11; i++) {
+      time.addAndGet(10_000);
+      feed(trickling.b, new byte[] {record[i % record.length]});
+      trickling.b.turnIfAsked();
+      honest.b.turnIfAsked();
+      assertThat(honest.b.said(SyncRecord.Request.class)).isEmpty();
+    }
+    for (int i = 11; i < 13; i++) {
+      time.addAndGet(10_000);
+      feed(trickling.b, new byte[] {record[i % record.length]});
+      honest.b.turnIfAsked();
+    }
+    assertThat(honest.b.said(SyncRecord.Request.class)).hasSize(1);
+  }
+
+  @Test
   void silenceIsBrokenEveryThirtySeconds() {
     TestLink link = link();
     link.run();

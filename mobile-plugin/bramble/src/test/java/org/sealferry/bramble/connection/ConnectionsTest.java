@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,36 @@ class ConnectionsTest {
     assertThat(stranger.bytes()).isEmpty();
     assertThat(stranger.timesClosed()).isEqualTo(1);
     assertThat(bob.events).isEmpty();
+  }
+
+  @Test
+  void ofManyConnectionsWithoutATagTheOldestAreClosedAndAContactStillComesThrough() {
+    List<Recorder> strangers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Pipe pipe = new Pipe(loop, LINK, "stranger", "bob");
+      Recorder stranger = new Recorder();
+      strangers.add(stranger);
+      pipe.left().start(stranger);
+      bob.connections().accepted(pipe.right(), TestNode.LAN);
+    }
+    connect(LINK);
+    loop.advance(1_000);
+    assertThat(bob.events).containsExactly("opened");
+    assertThat(strangers).filteredOn(stranger -> stranger.timesClosed() == 0).hasSize(15);
+  }
+
+  @Test
+  void aTagThatTricklesInIsSilence() {
+    Pipe pipe = new Pipe(loop, LINK, "stranger", "bob");
+    Recorder stranger = new Recorder();
+    pipe.left().start(stranger);
+    bob.connections().accepted(pipe.right(), TestNode.LAN);
+    for (int second = 0; second < 58; second += 10) {
+      pipe.left().write(new byte[1]);
+      loop.advance(10_000);
+    }
+    loop.advance(1_000);
+    assertThat(stranger.timesClosed()).isEqualTo(1);
   }
 
   @Test

@@ -63,6 +63,17 @@ class UnnoticedBreakTest {
   }
 
   @Test
+  void whatWasOfferedOnItByTheSideThatNoticedNothingIsOfferedOnTheNextAtOnce() {
+    LosableEnd end = dial(0);
+    bob.publish(20, 32_000);
+    loop.advance(30); // offered, nothing stored
+    end.lose();
+    dial(1);
+    assertThat(loop.runUntil(() -> bob.acknowledged.size() == 20, 5_000)).isTrue();
+    assertThat(alice.received).hasSize(20);
+  }
+
+  @Test
   void whatWasAskedOnItIsAskedOnTheNextWithoutWaiting() {
     LosableEnd end = dial(0);
     alice.publish(1, 32_000);

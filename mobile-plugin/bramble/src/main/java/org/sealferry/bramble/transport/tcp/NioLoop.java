@@ -108,6 +108,13 @@ public final class NioLoop implements Loop, AutoCloseable {
     return channel.register(selector, interest, ready);
   }
 
+  /** Does what waits on a thread of its own; what it finds out must come back by execute. */
+  void aside(Runnable waiting) {
+    Thread aside = new Thread(waiting, thread.getName() + ", aside");
+    aside.setDaemon(true);
+    aside.start();
+  }
+
   void flushAtEndOfTurn(TcpConnection connection) {
     unflushed.add(connection);
   }

@@ -4,12 +4,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** Addresses as text: {@code HOST:PORT}, IPv6 in brackets. */
 final class TcpAddress {
   private static final int MAX_PORT = 65_535;
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
+  /** IPv4, or IPv6 in brackets, which has a colon, so that no Java takes it for a name. */
+  private static final Pattern NUMERIC =
+      Pattern.compile("(" + OCTET + "(\\." + OCTET + "){3}|\\[[^\\[\\]]*:[^\\[\\]]*\\]):");
 
   private TcpAddress() {}
+
+  /** Returns whether parsing an address asks no name server, because its host is no name. */
+  static boolean isNumeric(String address) {
+    return NUMERIC.matcher(address).lookingAt();
+  }
 
   /** Parses an address. A host name is looked up here; give numbers to avoid waiting. */
   static InetSocketAddress parse(String address) throws UnknownHostException {

@@ -1,7 +1,10 @@
 package org.sealferry.bramble.transport.tcp;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import org.sealferry.bramble.transport.Acceptor;
 import org.sealferry.bramble.transport.Dialled;
 import org.sealferry.bramble.transport.Listener;
@@ -33,8 +36,28 @@ public final class TcpTransport implements Transport {
 
   @Override
   public void dial(String address, Dialled outcome) {
+    if (TcpAddress.isNumeric(address)) {
+      parse(address, outcome).ifPresent(parsed -> start(parsed, outcome));
+    } else {
+      loop.aside( // a name server may take its time
+          () ->
+              parse(address, outcome)
+                  .ifPresent(found -> loop.execute(() -> start(found, outcome))));
+    }
+  }
+
+  private Optional<InetSocketAddress> parse(String address, Dialled outcome) {
     try {
-      TcpDial.start(loop, TcpAddress.parse(address), outcome, connectTimeoutMillis);
+      return Optional.of(TcpAddress.parse(address));
+    } catch (UnknownHostException e) {
+      loop.execute(() -> outcome.failed(e));
+      return Optional.empty();
+    }
+  }
+
+  private void start(InetSocketAddress address, Dialled outcome) {
+    try {
+      TcpDial.start(loop, address, outcome, connectTimeoutMillis);
     } catch (IOException e) {
       loop.execute(() -> outcome.failed(e));
     }

@@ -72,6 +72,18 @@ class TcpTransportTest {
   }
 
   @Test
+  void onlyNumbersAreDialledWithoutANameServer() {
+    for (String numeric :
+        List.of("127.0.0.1:1", "0.255.99.250:80", "[::1]:7", "[fe80::1%eth0]:7")) {
+      assertThat(TcpAddress.isNumeric(numeric)).as(numeric).isTrue();
+    }
+    for (String name :
+        List.of("localhost:1", "999.1.1.1:1", "1.1.1.256:1", "[1.1.1.1]:1", "::1:1")) {
+      assertThat(TcpAddress.isNumeric(name)).as(name).isFalse();
+    }
+  }
+
+  @Test
   void anAbortEndsBothSides() throws Exception {
     Connection dialler = connect();
     start(accepted.get(), atAcceptor);
