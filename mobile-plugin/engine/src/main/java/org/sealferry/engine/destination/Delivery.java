@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.db.DatabaseException;
+import org.sealferry.bramble.db.DiskFullException;
 import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
@@ -79,9 +81,32 @@ public final class Delivery {
   }
 
   private void step() {
+    guarded(this::next);
+  }
+
+  /** Whatever the database cannot do ends the run: a run that waits for nothing never ends. */
+  private void guarded(Runnable work) {
     if (over) {
       return;
     }
+    try {
+      work.run();
+    } catch (DatabaseException e) {
+      end(stuck(e));
+    }
+  }
+
+  private static DeliveryException stuck(DatabaseException e) {
+    return e instanceof DiskFullException
+        ? new DeliveryException(
+            Code.DISK_FULL,
+            "This phone's disk is full: make room and deliver again; every copy is kept",
+            e)
+        : new DeliveryException(
+            Code.DATABASE, "This phone's database failed: " + e.getMessage(), e);
+  }
+
+  private void next() {
     if (limits == null) {
       send(Request.get(DeliveryFormat.ROOT_PATH), this::described);
     } else if (token == null) {
@@ -238,20 +263,17 @@ public final class Delivery {
             new DestinationLink.Reply() {
               @Override
               public void answered(byte[] body) {
-                understand(request, body, understanding);
+                guarded(() -> understand(request, body, understanding));
               }
 
               @Override
               public void failed(DeliveryException error) {
-                Delivery.this.failed(error);
+                guarded(() -> Delivery.this.failed(error));
               }
             });
   }
 
   private void understand(Request request, byte[] body, Understanding understanding) {
-    if (over) {
-      return;
-    }
     try {
       patience.succeeded();
       understanding.read(body);
@@ -265,9 +287,6 @@ public final class Delivery {
   }
 
   private void failed(DeliveryException error) {
-    if (over) {
-      return;
-    }
     if (error.code() == Code.CODE_REFUSED && outbox.token().isPresent()) {
       outbox.dropRegistration(); // a used link was entered again: the token of before goes on
       token = outbox.token().get();
@@ -302,10 +321,16 @@ public final class Delivery {
       wakeup.cancel();
     }
     link.close();
-    if (error == null) {
+    listener.ended(report(error == null ? endedWell() : error));
+  }
+
+  private @Nullable DeliveryException endedWell() {
+    try {
       outbox.endedWell(around.clock.millis());
+      return null;
+    } catch (DatabaseException e) {
+      return stuck(e);
     }
-    listener.ended(report(error));
   }
 
   /** Reads an answer. */

@@ -38,6 +38,10 @@ public final class DeliveryException extends Exception {
     NOT_UNDERSTOOD("not-understood", false),
     /** The server is of another destination than this phone expects. */
     OTHER_DESTINATION("other-destination", false),
+    /** This phone's disk is full. */
+    DISK_FULL("disk-full", false),
+    /** This phone's database failed. */
+    DATABASE("database", false),
     /** The user or the app stopped it. */
     STOPPED("stopped", false);
 

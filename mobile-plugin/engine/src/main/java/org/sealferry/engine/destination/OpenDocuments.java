@@ -21,6 +21,9 @@ final class OpenDocuments {
   /** How often a document may be sent without the server lacking less of it afterwards. */
   private static final int MAX_FRUITLESS = 3;
 
+  /** More than any number of chunks: who lacks an INDEX lacks more than who lacks chunks only. */
+  private static final long INDEXES_LACKING = 1L << 32;
+
   private final Map<DocumentId, Standing> open = new LinkedHashMap<>();
 
   OpenDocuments(Collection<DocumentId> documents) {
@@ -84,11 +87,11 @@ final class OpenDocuments {
     Standing standing = standing(id);
     standing.waits = answer instanceof DocumentAnswer.Wait;
     if (answer instanceof DocumentAnswer.NeedEnvelope) {
-      standing.lacks(Integer.MAX_VALUE);
+      standing.lacks(Long.MAX_VALUE - 1);
       answering.shipment.addWhole(id);
     } else if (answer instanceof DocumentAnswer.NeedIndexes) {
       BitSet places = ((DocumentAnswer.NeedIndexes) answer).positions().toBitSet();
-      standing.lacks(Integer.MAX_VALUE - 1 - places.cardinality());
+      standing.lacks(INDEXES_LACKING + places.cardinality());
       answering.shipment.add(id, Part.INDEX, places);
     } else if (answer instanceof DocumentAnswer.NeedChunks) {
       BitSet places = ((DocumentAnswer.NeedChunks) answer).positions().toBitSet();

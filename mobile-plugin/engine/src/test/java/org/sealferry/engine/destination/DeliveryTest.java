@@ -107,6 +107,37 @@ class DeliveryTest {
   }
 
   @Test
+  void databaseThatFailsEndsTheRunAndTheNextOneDelivers() throws Exception {
+    OwnDocument document = store(2_000);
+    phone.transact(
+        tx ->
+            tx.execute(
+                "CREATE TRIGGER broken BEFORE UPDATE ON document"
+                    + " BEGIN SELECT RAISE(FAIL, 'by order of a test'); END"));
+
+    DeliveryReport report = deliver();
+
+    assertThat(report.error().orElseThrow())
+        .hasMessageStartingWith("This phone's database failed: ")
+        .extracting(DeliveryException::code)
+        .isEqualTo(Code.DATABASE);
+    assertThat(state(document)).isEqualTo(DocumentState.LIVE);
+    phone.transact(tx -> tx.execute("DROP TRIGGER broken"));
+    assertThat(deliver().confirmed()).isEqualTo(1);
+  }
+
+  @Test
+  void fullDiskAtItsEndEndsTheRunToo() throws Exception {
+    phone.transact(
+        tx ->
+            tx.execute(
+                "CREATE TRIGGER broken BEFORE UPDATE ON server"
+                    + " BEGIN SELECT RAISE(FAIL, 'by order of a test'); END"));
+
+    assertThat(failure()).isEqualTo(Code.DATABASE);
+  }
+
+  @Test
   void documentWithIndexBodiesGoes() throws Exception {
     OwnDocument photo = store(29_000_000);
 

@@ -110,7 +110,7 @@ class MeetingLifeTest {
 
   @Test
   void addressesAreTriedInTheirOrderWithinOneRound() throws Exception {
-    ben.hosts = List.of("10.0.0.88", "ben.example.org", "10.0.0.2");
+    ben.hosts = List.of("10.0.0.88", "ben.example.org", "10.0.0.256", "10.0.0.2");
     meetOverALinkCutAt(8_000);
     ann.network.dials.clear();
     ben.publish("x".repeat(20_000));

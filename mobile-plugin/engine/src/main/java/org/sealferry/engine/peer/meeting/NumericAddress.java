@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
  * of the peer's choice.
  */
 final class NumericAddress {
-  private static final Pattern IPV4 =
-      Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}:\\d{1,5}");
-  private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}\\]:\\d{1,5}");
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}:\\d{1,5}");
+
+  /** With a colon inside, so that no Java takes it for a name. */
+  private static final Pattern IPV6 =
+      Pattern.compile("\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{1,44}\\]:\\d{1,5}");
 
   private NumericAddress() {}
 
