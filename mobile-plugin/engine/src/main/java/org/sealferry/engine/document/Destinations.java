@@ -69,6 +69,24 @@ public final class Destinations {
     listeners.forEach(listener -> listener.chosenChanged(tx, destination));
   }
 
+  /**
+   * Forgets the destinations that nobody chose and of which nothing is here, not even a
+   * certificate: peers name many that never lead to anything.
+   *
+   * @return those forgotten
+   */
+  public List<Fingerprint> forgetEmpty(Transaction tx) {
+    List<RawRow> empty =
+        tx.query(
+            RawRow::new,
+            SELECT
+                + "WHERE chosen = 0 AND certificate IS NULL"
+                + " AND id NOT IN (SELECT destination FROM body)"
+                + " AND id NOT IN (SELECT destination FROM document)");
+    empty.forEach(row -> tx.execute("DELETE FROM destination WHERE id = ?", row.number));
+    return map(empty, row -> fingerprint(row.fingerprint));
+  }
+
   /** Stores a certificate that was merged from verified components. PROTOCOL.md §3. */
   public void learn(Transaction tx, KnownDestination destination, Certificate certificate) {
     if (!certificate.fingerprint().equals(destination.fingerprint())) {

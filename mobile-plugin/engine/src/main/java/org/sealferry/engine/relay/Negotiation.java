@@ -51,6 +51,11 @@ final class Negotiation {
   void removed(Transaction tx, Contact contact) {
     RelayTables.remove(tx, contact.id());
     mesh.sync.groups().remove(tx, group(contact).id());
+    if (RelayTables.contacts(tx).isEmpty()) {
+      for (Fingerprint forgotten : parts.destinations.forgetEmpty(tx)) {
+        mesh.sync.groups().remove(tx, parts.groups.of(forgotten).id());
+      }
+    }
   }
 
   /** Follows what versioning allows; the first time that is anything, it tells what we carry. */

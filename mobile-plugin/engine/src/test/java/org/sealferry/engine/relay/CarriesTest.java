@@ -145,6 +145,22 @@ class CarriesTest {
   }
 
   @Test
+  void destinationOfWhichNothingCameIsForgottenWithTheContactThatNamedIt() {
+    RelayPhone a = phone("a").carrying(true, SealedSize.MAX_BYTES);
+    RelayPhone b = phone("b", OTHER).carrying(true, SealedSize.MAX_BYTES);
+    a.transact(tx -> a.tables.destinations().add(tx, OFFICE.fingerprint()));
+    a.meet(b, true);
+    a.dial(b, RelayPhone.LINK);
+    loop.advance(30_000);
+    assertThat(b.knows(OFFICE)).isTrue();
+
+    b.part(a);
+
+    assertThat(b.knows(OFFICE)).isFalse();
+    assertThat(b.knows(OTHER)).isTrue();
+  }
+
+  @Test
   void anyMeansNothingBetweenContactsNobodyConfirmed() {
     RelayPhone a = phone("a", OFFICE, OTHER);
     RelayPhone b = phone("b", OTHER).carrying(true, SealedSize.MAX_BYTES);
