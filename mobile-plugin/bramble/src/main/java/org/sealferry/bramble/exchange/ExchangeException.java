@@ -12,6 +12,8 @@ public final class ExchangeException extends IOException {
     CUT_OFF,
     /** The peer's bytes break the protocol, or it has another master key. */
     BROKEN,
+    /** The peer speaks a version that is not secure enough. */
+    TOO_OLD,
     /** The peer could not prove that its identity is its own. */
     FORGED,
     /** The peer showed our own identity. */

@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.crypto.AgreementKeyPair;
+import org.sealferry.bramble.crypto.AgreementPublicKey;
+import org.sealferry.bramble.crypto.CryptoException;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.bramble.vectors.VectorFile;
 
-/** Runs btp_rotation_keys, btp_tags and btp_clock. */
+/** Runs btp_rotation_keys, btp_handshake_keys, btp_tags and btp_clock. */
 class StreamKeysVectorsTest {
   @TestFactory
   Stream<DynamicTest> rotation() {
@@ -32,6 +35,33 @@ class StreamKeysVectorsTest {
   @TestFactory
   Stream<DynamicTest> clock() {
     return VectorFile.named("btp_clock").tests("vectors", this::checkClock);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> handshakeMode() {
+    return VectorFile.named("btp_handshake_keys").tests("vectors", this::checkHandshakeMode);
+  }
+
+  private void checkHandshakeMode(JsonObject vector) throws CryptoException {
+    AgreementKeyPair our = AgreementKeyPair.fromPrivate(SecretKey.of(bytes(vector, "our_private")));
+    AgreementPublicKey their = AgreementPublicKey.of(bytes(vector, "their_public"));
+    SecretKey master = HandshakeKeys.staticMaster(our, their);
+    assertThat(hex(master.encoded())).isEqualTo(text(vector, "static_master_key"));
+    SecretKey root =
+        vector.get("pending_contact").getAsBoolean()
+            ? HandshakeKeys.pendingRoot(master)
+            : HandshakeKeys.contactRoot(master);
+    assertThat(hex(root.encoded())).isEqualTo(text(vector, "handshake_root_key"));
+    Role own = vector.get("we_are_alice").getAsBoolean() ? Role.ALICE : Role.BOB;
+    TransportId transport = new TransportId(text(vector, "transport_id"));
+    for (JsonElement element : vector.getAsJsonArray("states")) {
+      JsonObject state = element.getAsJsonObject();
+      long period = state.get("time_period").getAsLong();
+      checkKeys(state, "in_prev", HandshakeKeys.of(root, transport, period - 1, own.other()));
+      checkKeys(state, "in_curr", HandshakeKeys.of(root, transport, period, own.other()));
+      checkKeys(state, "in_next", HandshakeKeys.of(root, transport, period + 1, own.other()));
+      checkKeys(state, "out", HandshakeKeys.of(root, transport, period, own));
+    }
   }
 
   private void checkRotation(JsonObject vector) {
