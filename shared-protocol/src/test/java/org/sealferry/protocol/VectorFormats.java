@@ -1,5 +1,6 @@
 package org.sealferry.protocol;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sealferry.protocol.bundle.BundleEnd;
+import org.sealferry.protocol.bundle.BundleReader;
+import org.sealferry.protocol.bundle.BundleWriter;
 import org.sealferry.protocol.delivery.ExchangeAnswer;
 import org.sealferry.protocol.delivery.ExchangeRequest;
 import org.sealferry.protocol.delivery.ItemReader;
@@ -22,6 +26,7 @@ import org.sealferry.protocol.enrolment.EnrolmentAnswer;
 import org.sealferry.protocol.enrolment.EnrolmentVectors;
 import org.sealferry.protocol.enrolment.Registration;
 import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.FormatException;
 import org.sealferry.protocol.item.IndexBody;
 import org.sealferry.protocol.openpgp.OpenPgpVectors;
 import org.sealferry.protocol.statement.StatementVectors;
@@ -35,6 +40,10 @@ final class VectorFormats {
   static Map<String, VectorFormat<?>> all() {
     Map<String, VectorFormat<?>> formats = new TreeMap<>();
     items(formats);
+    formats.put(
+        "bundle",
+        new VectorFormat<>(
+            VectorFormats::readBundle, VectorFormats::writeBundle, List<Body>::toString));
     formats.put("certificate", OpenPgpVectors.certificates());
     formats.put("destination-key", OpenPgpVectors.keyFiles());
     formats.put("sealed", OpenPgpVectors.sealed());
@@ -101,6 +110,29 @@ final class VectorFormats {
     formats.put(
         "items-page",
         new VectorFormat<>(ItemsPage::decode, ItemsPage::encode, ItemsPage::toString));
+  }
+
+  private static List<Body> readBundle(byte[] file) throws IOException {
+    List<Body> entries = new ArrayList<>();
+    BundleEnd end = new BundleReader(new ByteArrayInputStream(file)).read(entries::add);
+    if (end.damage().isPresent()) {
+      throw FormatException.malformed(end.damage().get());
+    }
+    return entries;
+  }
+
+  private static byte[] writeBundle(List<Body> entries) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      BundleWriter writer = new BundleWriter(out);
+      for (Body entry : entries) {
+        writer.write(entry);
+      }
+      writer.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   /** Feeds a stream in pieces of three bytes, so that lengths and bodies are cut everywhere. */
