@@ -26,7 +26,8 @@ public final class Standings {
     }
     jdbc.sql(
             """
-            select id, state, sealed_bytes <= :small as small, receipt from document
+            select id, state, sealed_bytes <= :small and attempts = 0 as soon, receipt
+            from document
             where id = any(:ids::bytea[])
             """)
         .param("small", ToOpen.SMALL_BYTES)
@@ -36,7 +37,7 @@ public final class Standings {
                 new Standing(
                     DocumentId.of(row.getBytes("id")),
                     DocumentState.valueOf(row.getString("state")),
-                    row.getBoolean("small"),
+                    row.getBoolean("soon"),
                     Optional.ofNullable(row.getBytes("receipt")).map(BodyId::of)))
         .list()
         .forEach(standing -> standings.put(standing.document(), standing));

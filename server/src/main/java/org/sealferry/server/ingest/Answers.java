@@ -90,13 +90,13 @@ final class Answers {
     }
   }
 
-  /** Returns receipts of documents that have a verdict; waits a little for small ones. */
+  /** Returns receipts of documents that have a verdict; waits a little for those due soon. */
   List<Body> receipts(Collection<DocumentId> documents) throws InterruptedException {
     Map<DocumentId, Standing> all =
         settled(
             documents,
             SMALL_WAIT,
-            standing -> standing.state() == DocumentState.COMPLETE && standing.small());
+            standing -> standing.state() == DocumentState.COMPLETE && standing.soon());
     List<Body> told = new ArrayList<>();
     long bytes = 0;
     for (Body statement : statements(all.values()).values()) {

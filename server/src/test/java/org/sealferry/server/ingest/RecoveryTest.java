@@ -5,83 +5,36 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sealferry.protocol.delivery.DocumentAnswer;
 import org.sealferry.protocol.delivery.ItemsAnswer;
 import org.sealferry.protocol.delivery.LaterCause;
 import org.sealferry.protocol.delivery.RefusalReason;
 import org.sealferry.protocol.item.DocumentId;
-import org.sealferry.server.document.Contents;
-import org.sealferry.server.document.OpeningId;
 import org.sealferry.server.fixture.Sealed;
 import org.sealferry.server.fixture.TestDatabase;
 import org.sealferry.server.fixture.TestPhone;
 import org.sealferry.server.fixture.TestServer;
 
-/** Whatever fails between two transactions, or within one: nothing is lost, nothing doubled. */
+/** Whatever the database refuses within a transaction: nothing is lost, nothing doubled. */
 class RecoveryTest {
-  private TestDatabase database;
-  private TestServer server;
-  private TestPhone phone;
+  private static TestDatabase database;
+  private static TestServer server;
+  private static TestPhone phone;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     database = TestDatabase.create();
     server = TestServer.start(database);
     phone = server.phone();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
-  }
-
-  @Test
-  void whatADeadProcessLeasedIsOpenedByAnotherWhenTheLeaseEnds() throws Exception {
-    server.get(OpenerLoop.class).stop();
-    Sealed document = Sealed.binary(phone, 1, 700_000);
-    phone.send(document.bodies());
-    database
-        .jdbc()
-        .sql("update document set lease = 1, lease_until = ?")
-        .param(server.clock.instant().plus(LeaseKeeper.TERM).atOffset(java.time.ZoneOffset.UTC))
-        .update();
-    Contents contents = server.get(Contents.class);
-    OpeningId dead = contents.begin(document.id());
-    contents.insert(List.of(dead), List.of(0), List.of(new byte[10]));
-    assertThat(server.get(LargeOpenings.class).openNext()).isFalse();
-
-    server.close();
-    server.clock.advance(LeaseKeeper.TERM.plusSeconds(1));
-    server = TestServer.start(database);
-
-    await().atMost(Duration.ofSeconds(60)).until(() -> state(document.id()).equals("OPENED"));
-    assertThat(database.count("receipt_entry")).isEqualTo(1);
-    server.clock.advance(Duration.ofHours(2));
-    assertThat(server.get(Contents.class).sweep(Duration.ofHours(1))).isEqualTo(1);
-    assertThat(database.count("opening")).isEqualTo(1);
-    assertThat(database.count("content_piece")).isEqualTo(3);
-  }
-
-  @Test
-  void openingStopsAtItsFirstPieceWhenTheServerShutsDown() throws Exception {
-    server.get(OpenerLoop.class).stop();
-    Sealed document = Sealed.binary(phone, 2, 300_000);
-    phone.send(document.bodies());
-
-    assertThat(server.get(LargeOpenings.class).openNext()).isTrue();
-
-    assertThat(state(document.id())).isEqualTo("COMPLETE");
-    assertThat(database.count("opening")).isZero();
-    assertThat(
-            database
-                .jdbc()
-                .sql("select count(*) from document where lease is null and attempts = 0")
-                .query(Long.class)
-                .single())
-        .isEqualTo(1);
   }
 
   @Test
@@ -107,13 +60,13 @@ class RecoveryTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> database.count("document where lease = 7") == 1);
-    await().atMost(Duration.ofSeconds(60)).until(() -> database.count("opening") == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("opening", document) == 0);
     assertThat(state(document.id())).isEqualTo("COMPLETE");
     assertThat(database.count("document where lease = 7")).isEqualTo(1);
     database.jdbc().sql("drop trigger take_over on content_piece").update();
     server.clock.advance(LeaseKeeper.TERM.plusSeconds(1));
     await().atMost(Duration.ofSeconds(60)).until(() -> state(document.id()).equals("OPENED"));
-    assertThat(database.count("receipt_entry")).isEqualTo(1);
+    assertThat(count("receipt_entry", document)).isEqualTo(1);
   }
 
   @Test
@@ -126,8 +79,8 @@ class RecoveryTest {
     assertThat(answer.statements()).isEmpty();
     assertThat(answer.refusals()).isEmpty();
     assertThat(state(document.id())).isEqualTo("COMPLETE");
-    assertThat(database.count("opened_document")).isZero();
-    assertThat(database.count("content")).isZero();
+    assertThat(count("opened_document", document)).isZero();
+    assertThat(count("content", document)).isZero();
     heal("publication");
     server.clock.advance(Duration.ofMinutes(10));
     await().atMost(Duration.ofSeconds(60)).until(() -> state(document.id()).equals("OPENED"));
@@ -186,27 +139,6 @@ class RecoveryTest {
     assertThat(phone.send(during.envelope.body()).statements()).hasSize(1);
   }
 
-  @Test
-  void capsApplyBeforeBytesAreTakenAndInlineDocumentsStillArrive() throws Exception {
-    server.close();
-    server = TestServer.start(database, "sealferry.ingest.documents-per-device=1");
-    TestPhone capped = server.phone();
-    Sealed first = Sealed.binary(capped, 9, 50_000);
-    Sealed second = Sealed.binary(capped, 10, 50_000);
-    Sealed small = Sealed.binary(capped, 11, 100);
-    capped.send(first.envelope.body());
-
-    ItemsAnswer answer = capped.send(second.envelope.body(), small.envelope.body());
-
-    assertThat(answer.refusals().get(0).reason()).isEqualTo(RefusalReason.CAP);
-    assertThat(answer.statements()).hasSize(1);
-    DocumentAnswer.Later later = (DocumentAnswer.Later) capped.exchange(0, second.id()).get(0);
-    assertThat(later.cause()).isEqualTo(LaterCause.CAP);
-    capped.send(first.chunks());
-    server.clock.advance(Duration.ofMinutes(2));
-    assertThat(capped.send(second.bodies()).statements()).hasSize(1);
-  }
-
   private String state(DocumentId id) {
     return database
         .jdbc()
@@ -216,13 +148,29 @@ class RecoveryTest {
         .single();
   }
 
+  @AfterEach
+  void healAll() {
+    for (String table : List.of("publication", "opened_document", "body")) {
+      heal(table);
+    }
+  }
+
+  private static long count(String table, Sealed document) {
+    return database
+        .jdbc()
+        .sql("select count(*) from " + table + " where document = ?")
+        .param(document.id().bytes())
+        .query(Long.class)
+        .single();
+  }
+
   /** Makes the real database refuse rows of a table, with an error it would give itself. */
   private void fail(String table, String state, String when) {
     database
         .jdbc()
         .sql(
             """
-            create function fail_%1$s() returns trigger language plpgsql as $$
+            create or replace function fail_%1$s() returns trigger language plpgsql as $$
             begin raise exception 'by order of a test' using errcode = '%2$s'; end $$
             """
                 .formatted(table, state))
@@ -239,6 +187,6 @@ class RecoveryTest {
   }
 
   private void heal(String table) {
-    database.jdbc().sql("drop trigger fail_%1$s on %1$s".formatted(table)).update();
+    database.jdbc().sql("drop trigger if exists fail_%1$s on %1$s".formatted(table)).update();
   }
 }
