@@ -186,27 +186,6 @@ class RecoveryTest {
     assertThat(phone.send(during.envelope.body()).statements()).hasSize(1);
   }
 
-  @Test
-  void capsApplyBeforeBytesAreTakenAndInlineDocumentsStillArrive() throws Exception {
-    server.close();
-    server = TestServer.start(database, "sealferry.ingest.documents-per-device=1");
-    TestPhone capped = server.phone();
-    Sealed first = Sealed.binary(capped, 9, 50_000);
-    Sealed second = Sealed.binary(capped, 10, 50_000);
-    Sealed small = Sealed.binary(capped, 11, 100);
-    capped.send(first.envelope.body());
-
-    ItemsAnswer answer = capped.send(second.envelope.body(), small.envelope.body());
-
-    assertThat(answer.refusals().get(0).reason()).isEqualTo(RefusalReason.CAP);
-    assertThat(answer.statements()).hasSize(1);
-    DocumentAnswer.Later later = (DocumentAnswer.Later) capped.exchange(0, second.id()).get(0);
-    assertThat(later.cause()).isEqualTo(LaterCause.CAP);
-    capped.send(first.chunks());
-    server.clock.advance(Duration.ofMinutes(2));
-    assertThat(capped.send(second.bodies()).statements()).hasSize(1);
-  }
-
   private String state(DocumentId id) {
     return database
         .jdbc()
