@@ -49,7 +49,7 @@ class CapsTest {
   }
 
   private Sealed document() throws Exception {
-    return Sealed.binary(phone, ++counter, 50_000);
+    return Sealed.binary(phone, ++counter, 100_000);
   }
 
   @Test
