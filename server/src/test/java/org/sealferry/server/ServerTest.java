@@ -256,6 +256,7 @@ class ServerTest {
     assertThat(server.said("destination")).isEqualTo(destination);
     assertThat(server.said("pins")).isEqualTo(pins);
     assertThat(answeredFingerprint()).isEqualTo(destination);
+    assertThat(server.text("out")).doesNotContain("first device");
     assertThat(command("devices", "--json").out())
         .contains("\"label\":\"phone\",\"state\":\"ENROLLED\"")
         .contains("\"label\":\"Amina\",\"state\":\"INVITED\"");
@@ -274,9 +275,6 @@ class ServerTest {
         .startsWith("sealferry server: Device 77 does not exist");
     assertThat(command("devices", "revoke", "x").code()).isEqualTo(2);
     assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
-
-    server = ServerProcess.serve(directory, NOTHING);
-    assertThat(server.text("out")).doesNotContain("first device");
   }
 
   /** Runs a command in this process, as {@code main} would. */

@@ -74,13 +74,13 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<byte[]> onSlow(SocketTimeoutException e) {
     LOG.debug("request was too slow", e);
+    String seen = e.getMessage() == null ? "nothing came for long" : e.getMessage();
     return answer(
         new Problem(
             ProblemType.MALFORMED,
             "the request came too slowly ("
-                + e.getMessage()
-                + "): what came whole is kept, ask"
-                + " what is lacking",
+                + seen
+                + "): what came whole is kept, ask what is lacking",
             OptionalInt.empty()));
   }
 

@@ -103,7 +103,7 @@ final class Answers {
         settled(
             documents,
             SMALL_WAIT,
-            standing -> standing.state() == DocumentState.COMPLETE && standing.small());
+            standing -> standing.state() == DocumentState.COMPLETE && standing.soon());
     List<Body> told = new ArrayList<>();
     long bytes = 0;
     for (Body statement : statements(all.values()).values()) {
