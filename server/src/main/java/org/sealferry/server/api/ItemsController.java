@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.ProblemType;
@@ -21,7 +20,6 @@ import org.sealferry.server.security.DeviceAuthentication;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/items} takes bodies, {@code GET /v1/items} gives statements. PROTOCOL.md §7. */
@@ -30,8 +28,11 @@ class ItemsController {
   private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
   private static final int BUFFER_BYTES = 16 << 10;
 
-  /** Each holds up to 256 KiB. */
-  private static final int MAX_UPLOADS = 128;
+  /**
+   * Each holds up to 256 KiB of bodies, of which there are up to some hundred. Where there are no
+   * virtual threads, each takes one of the web server's 64.
+   */
+  private static final int MAX_UPLOADS = 24;
 
   private static final int BUSY_SECONDS = 10;
 
@@ -94,12 +95,11 @@ class ItemsController {
   }
 
   @GetMapping(DeliveryFormat.ITEMS_PATH)
-  ResponseEntity<byte[]> page(
-      HttpServletRequest request,
-      @RequestParam(name = "after", required = false) @Nullable String after)
-      throws IOException, AccessException {
+  ResponseEntity<byte[]> page(HttpServletRequest request) throws IOException, AccessException {
     authentication.authenticate(request.getHeader("Authorization"));
-    Optional<Cursor> cursor = after == null ? Optional.empty() : Optional.of(Cursor.parse(after));
+    Optional<String> after = Requests.parameter(request, "after");
+    Optional<Cursor> cursor =
+        after.isPresent() ? Optional.of(Cursor.parse(after.get())) : Optional.empty();
     return Requests.answer(walks.page(cursor).encode());
   }
 }

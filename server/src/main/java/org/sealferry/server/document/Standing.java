@@ -7,8 +7,7 @@ import org.sealferry.protocol.item.DocumentId;
 /**
  * Where a document stands.
  *
- * @param soon whether it is opened within moments once it is complete: it is small, and opening it
- *     has not failed before
+ * @param soon whether it is small and was not put off, so that it is opened at once when complete
  * @param receipt the statement that holds its verdict, once there is one
  */
 public record Standing(

@@ -26,8 +26,7 @@ public final class Standings {
     }
     jdbc.sql(
             """
-            select id, state, sealed_bytes <= :small and attempts = 0 as soon, receipt
-            from document
+            select id, state, sealed_bytes <= :small and retry_at is null as soon, receipt from document
             where id = any(:ids::bytea[])
             """)
         .param("small", ToOpen.SMALL_BYTES)

@@ -1,7 +1,6 @@
 package org.sealferry.server.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -92,11 +91,11 @@ final class Postmaster {
     }
   }
 
-  private static int freePort() {
+  private static int freePort() throws PostgresException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("no port is free on 127.0.0.1", e);
+      throw new PostgresException("no port is free on 127.0.0.1: " + e, e);
     }
   }
 
