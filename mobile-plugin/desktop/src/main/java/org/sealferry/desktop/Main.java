@@ -26,8 +26,8 @@ public final class Main {
    * Output is UTF-8 whatever the locale says, because codes are shown as pictures. An {@code @FILE}
    * is read by the option it is given to.
    */
-  private static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  static CommandLine commandLine() {
+    return Version.setIn(new CommandLine(new Main()))
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(System.out, true, UTF_8))
         .setErr(new PrintWriter(System.err, true, UTF_8));
