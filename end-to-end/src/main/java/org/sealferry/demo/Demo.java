@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.Scene;
-import org.sealferry.desktop.Version;
+import org.sealferry.desktop.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

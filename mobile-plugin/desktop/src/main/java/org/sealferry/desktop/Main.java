@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.sealferry.desktop.bramblepeer.BramblePeerCommand;
 import org.sealferry.desktop.command.PhoneCommand;
+import org.sealferry.desktop.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

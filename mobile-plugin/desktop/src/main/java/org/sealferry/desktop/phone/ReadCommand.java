@@ -5,7 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -119,8 +118,13 @@ final class ReadCommand {
 
   private void fill(OwnDocument document, Path part) throws IOException, DocumentException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      OutputStream content = Channels.newOutputStream(channel);
-      engine.documents().read(document, content);
+      WatchedOutput content = new WatchedOutput(Channels.newOutputStream(channel));
+      try {
+        engine.documents().read(document, content);
+      } catch (DocumentException e) {
+        content.rethrow();
+        throw e;
+      }
       channel.force(true);
     }
   }

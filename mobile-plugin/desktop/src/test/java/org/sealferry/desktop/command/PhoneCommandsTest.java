@@ -1,6 +1,7 @@
 package org.sealferry.desktop.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
@@ -212,6 +213,13 @@ class PhoneCommandsTest {
     assertThat(phone.run("list")).hasSize(1);
     String id = phone.run("store", large.toString()).get(0);
     Path out = folder.resolve("large.out");
+    TestPhone.Command read = phone.startWithFileLimit(blocks, "read", id, "--out", out.toString());
+    assertThat(read.exitCode()).as("%s", read.lines()).isEqualTo(1);
+    assertThat(read.lines())
+        .last(STRING)
+        .contains("io: ")
+        .contains("large.out cannot be written: ");
+    assertThat(out).doesNotExist();
     phone.run("read", id, "--out", out.toString());
     assertThat(Files.mismatch(large, out)).isEqualTo(-1);
   }

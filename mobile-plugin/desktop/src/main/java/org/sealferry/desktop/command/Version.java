@@ -1,4 +1,4 @@
-package org.sealferry.desktop;
+package org.sealferry.desktop.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ public final class Version {
 
   /** Returns a line such as {@code sealferry 0.1.0}. */
   public static String line() {
-    try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+    try (InputStream in = Version.class.getResourceAsStream("/org/sealferry/desktop/version.txt")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
