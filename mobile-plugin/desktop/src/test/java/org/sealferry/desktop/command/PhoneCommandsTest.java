@@ -1,6 +1,7 @@
 package org.sealferry.desktop.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
@@ -97,6 +98,56 @@ class PhoneCommandsTest {
   }
 
   @Test
+  void readingTouchesNoOtherFileAndNoDevice() throws Exception {
+    phone.made(certificate);
+    String id =
+        phone.run("store", Files.writeString(folder.resolve("a"), "content").toString()).get(0);
+    Path part = Files.writeString(folder.resolve("out.part"), "somebody's");
+    Path out = folder.resolve("out");
+    phone.run("read", id, "--out", out.toString());
+    assertThat(out).hasContent("content");
+    assertThat(part).hasContent("somebody's");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), part);
+    assertThat(phone.fail("read", id, "--out", link.toString()))
+        .contains("io: ")
+        .endsWith("link cannot be written: it is not a regular file");
+    assertThat(link).isSymbolicLink();
+    assertThat(phone.fail("read", id, "--out", "/dev/null"))
+        .endsWith("io: /dev/null cannot be written: it is not a regular file");
+    assertThat(phone.fail("read", id, "--out", folder.resolve("none/out").toString()))
+        .contains("out cannot be written: there is no folder ");
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(".sealferry-"));
+    }
+  }
+
+  @Test
+  void whatIsTooLargeOrMistypedIsNamed() throws Exception {
+    phone.run("init", "--unsafe-without-password");
+    Path large = Files.write(folder.resolve("large.asc"), new byte[300_000]);
+    assertThat(phone.fail("destination", "enter", "--certificate", large.toString()))
+        .contains("bad-certificate: ")
+        .contains("more than 262144 bytes");
+    String pins = "0".repeat(63) + "x," + "0".repeat(64);
+    assertThat(
+            phone.fail(
+                "destination",
+                "enter",
+                "--certificate",
+                certificate.toString(),
+                "--url",
+                "https://localhost:1",
+                "--pins",
+                pins))
+        .contains("bad-request: a pin has 64 hexadecimal digits");
+    String portFile = folder.resolve("none").resolve("port").toString();
+    assertThat(phone.fail("visible", "--listen", "127.0.0.1:0", "--port-file", portFile))
+        .contains("io: cannot write ")
+        .contains("there is no folder ");
+  }
+
+  @Test
   void aFileThatCannotBeStoredKeepsNoOtherOut() throws Exception {
     phone.made(certificate);
     Path good = Files.writeString(folder.resolve("good.txt"), "good");
@@ -162,6 +213,13 @@ class PhoneCommandsTest {
     assertThat(phone.run("list")).hasSize(1);
     String id = phone.run("store", large.toString()).get(0);
     Path out = folder.resolve("large.out");
+    TestPhone.Command read = phone.startWithFileLimit(blocks, "read", id, "--out", out.toString());
+    assertThat(read.exitCode()).as("%s", read.lines()).isEqualTo(1);
+    assertThat(read.lines())
+        .last(STRING)
+        .contains("io: ")
+        .contains("large.out cannot be written: ");
+    assertThat(out).doesNotExist();
     phone.run("read", id, "--out", out.toString());
     assertThat(Files.mismatch(large, out)).isEqualTo(-1);
   }
