@@ -14,6 +14,7 @@ final class Postmaster {
   private static final int POLL_MILLIS = 20;
   private static final int SECONDS_TO_START = 60;
   private static final int TRIES = 5;
+  private static final int MILLIS_BETWEEN_TRIES = 500;
 
   /** Said on the command line, so that no file in the data directory can weaken it. */
   private static final Map<String, String> SETTINGS =
@@ -57,6 +58,7 @@ final class Postmaster {
       if (tries == TRIES) {
         throw new PostgresException("PostgreSQL does not start: " + programs.reason());
       }
+      Pause.millis(MILLIS_BETWEEN_TRIES); // processes that a killed one left may still be ending
       port = freePort(); // another program may have taken the port in between
     }
   }

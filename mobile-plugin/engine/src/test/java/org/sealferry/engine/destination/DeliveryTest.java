@@ -145,7 +145,7 @@ class DeliveryTest {
 
     assertThat(report.confirmed()).isEqualTo(1);
     assertThat(state(photo)).isEqualTo(DocumentState.TOMBSTONE);
-    assertThat(server.itemRequests).allMatch(bytes -> bytes <= (4 << 20) + 32_772);
+    assertThat(server.itemRequests).allMatch(bytes -> bytes <= 4 << 20);
     assertThat(server.itemRequests.get(0)).isLessThan(300_000);
   }
 
