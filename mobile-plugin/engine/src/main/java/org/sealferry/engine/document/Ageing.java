@@ -23,7 +23,17 @@ public final class Ageing {
     this.date = date;
   }
 
-  /** Sweeps one destination; run at start and when a session begins, there is no timer. */
+  /** Sweeps a destination whose known time has moved, if that moves the date. */
+  public void timeMoved(Transaction tx, KnownDestination before, KnownDestination now) {
+    if (date.day(before) != date.day(now) || date.canExpire(before) != date.canExpire(now)) {
+      sweep(tx, now);
+    }
+  }
+
+  /**
+   * Sweeps one destination; run at start, when a meeting begins and when the known time moves:
+   * there is no timer.
+   */
   public void sweep(Transaction tx, KnownDestination destination) {
     long day = date.day(destination);
     boolean sure = date.canExpire(destination);

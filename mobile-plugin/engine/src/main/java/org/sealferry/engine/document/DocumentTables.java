@@ -22,6 +22,7 @@ public final class DocumentTables {
   }
 
   private static final String[] CREATE = {
+    // known_time: of statements, ms; the certificate has its own
     "CREATE TABLE destination (id INTEGER PRIMARY KEY AUTOINCREMENT, "
         + "fingerprint BLOB NOT NULL UNIQUE, certificate BLOB, "
         + "known_time INTEGER NOT NULL DEFAULT 0, chosen INTEGER NOT NULL DEFAULT 0, name TEXT)",

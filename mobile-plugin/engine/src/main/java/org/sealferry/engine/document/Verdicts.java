@@ -42,11 +42,10 @@ public final class Verdicts {
       return false;
     }
     tx.execute(
-        "UPDATE document SET verdict = ?, reason = ?, receipt = ?, expiry = ? WHERE id = ?",
+        "UPDATE document SET verdict = ?, reason = ?, receipt = ? WHERE id = ?",
         judgement.verdict.code(),
         judgement.reason == null ? null : judgement.reason.code(),
         judgement.statement.bytes(),
-        judgement.expiryDay,
         document.number());
     free(tx, destination, document, judgement);
     return true;
