@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.protocol.item.BodyId;
-import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.RejectReason;
 import org.sealferry.protocol.openpgp.Certificate;
@@ -55,9 +54,7 @@ public final class Verdicts {
       Transaction tx, KnownDestination destination, KnownDocument document, Judgement judgement) {
     boolean offline = destination.certificate().filter(Certificate::isOfflineKey).isPresent();
     if (document.state() == DocumentState.TOMBSTONE) {
-      StoredBody envelope =
-          bodies.known(tx, destination, document.id().envelope(), BodyKind.ENVELOPE);
-      bodies.move(tx, envelope, BodyState.ERASED);
+      bodies.eraseEnvelope(tx, destination, document.id());
     } else if (!document.isOwn()) {
       release.tombstone(tx, document);
     } else if (!judgement.verdict.freesAuthor(offline)) {

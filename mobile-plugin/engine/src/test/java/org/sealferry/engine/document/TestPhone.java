@@ -108,6 +108,10 @@ final class TestPhone implements AutoCloseable {
     return database.transact(tx -> tables.accounts().of(tx, bringer));
   }
 
+  long number(String sql) {
+    return database.transact(tx -> tx.first(row -> row.getLong(0), sql).orElseThrow());
+  }
+
   Room room() {
     return room;
   }
