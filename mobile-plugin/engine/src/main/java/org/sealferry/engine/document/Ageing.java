@@ -64,7 +64,7 @@ public final class Ageing {
             destination.number(),
             DocumentState.JUDGED.code(),
             day)) {
-      release.tombstone(tx, documents.find(tx, number).get());
+      release.free(tx, documents.find(tx, number).get());
     }
   }
 

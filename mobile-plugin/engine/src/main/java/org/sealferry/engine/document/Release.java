@@ -24,12 +24,21 @@ public final class Release {
     this.documents = documents;
   }
 
-  /** Ends a document: only ids are left, which are acknowledged on offer. */
-  public void tombstone(Transaction tx, KnownDocument document) {
+  /** Ends a document by a verdict: only ids are left, which are acknowledged on offer. */
+  public void free(Transaction tx, KnownDocument document) {
+    end(tx, document, DocumentListener.Event.FREED);
+  }
+
+  /** Ends an own document that its owner deletes: only ids are left. */
+  void delete(Transaction tx, KnownDocument document) {
+    end(tx, document, DocumentListener.Event.DELETED);
+  }
+
+  private void end(Transaction tx, KnownDocument document, DocumentListener.Event event) {
     documents.setState(tx, document, DocumentState.TOMBSTONE);
     drop(tx, document, Part.ENVELOPE, BodyState.ERASED);
     forgetSecrets(tx, document);
-    documents.tell(tx, document.id(), DocumentListener.Event.FREED);
+    documents.tell(tx, document.id(), event);
   }
 
   /**

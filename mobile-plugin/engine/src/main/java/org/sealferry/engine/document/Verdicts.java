@@ -56,13 +56,13 @@ public final class Verdicts {
     if (document.state() == DocumentState.TOMBSTONE) {
       bodies.eraseEnvelope(tx, destination, document.id());
     } else if (!document.isOwn()) {
-      release.tombstone(tx, document);
+      release.free(tx, document);
     } else if (!judgement.verdict.freesAuthor(offline)) {
       release.keep(tx, document);
     } else if (judgement.keepDays > 0) {
       release.keepUntil(tx, document, documents.today(destination) + judgement.keepDays);
     } else {
-      release.tombstone(tx, document);
+      release.free(tx, document);
     }
   }
 

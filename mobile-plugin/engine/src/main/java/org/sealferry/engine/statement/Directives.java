@@ -6,6 +6,7 @@ import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.Bodies;
 import org.sealferry.engine.document.KnownDestination;
+import org.sealferry.engine.document.PolicySource;
 import org.sealferry.engine.document.Tables;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.CborMap;
@@ -19,7 +20,7 @@ import org.sealferry.protocol.statement.Statement;
  * The policy and the pins in force for each destination. A lower number never replaces a higher
  * one, also across restarts. PROTOCOL.md §4.
  */
-public final class Directives {
+public final class Directives implements PolicySource {
   private static final int POLICY = 2;
   private static final int PINS = 3;
   private static final long ENROLLED = 0;
@@ -32,7 +33,7 @@ public final class Directives {
     this.bodies = tables.bodies();
   }
 
-  /** Returns the policy in force; one that asks for nothing when none is known. */
+  @Override
   public Policy policy(Transaction tx, KnownDestination destination) {
     Optional<byte[]> stored = content(tx, destination, POLICY);
     return stored.isPresent() ? parsePolicy(stored.get()) : Policy.open();

@@ -99,7 +99,7 @@ final class TestPhone implements AutoCloseable {
     KnownDocument document = document(envelope);
     database.transact(
         tx -> {
-          tables.release().tombstone(tx, document);
+          tables.release().free(tx, document);
           return true;
         });
   }
