@@ -79,26 +79,6 @@ public final class Bodies {
     }
   }
 
-  /**
-   * Returns certificates, statements and envelopes to offer, in the order in which they became
-   * shareable; documents that have expired are left out. PROTOCOL.md §6.
-   *
-   * @param after the {@link StoredBody#sequence} to go on from, 0 for the first
-   */
-  public List<StoredBody> heads(
-      Transaction tx, KnownDestination destination, long after, int limit) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.destination = ? AND b.seq > ? AND b.state = ? AND b.kind IN (1, 2, 5) "
-            + "AND NOT EXISTS (SELECT 1 FROM listing l JOIN document d ON d.id = l.document "
-            + "WHERE l.body = b.id AND l.part = 0 AND d.expired = 1) ORDER BY b.seq LIMIT ?",
-        destination.number(),
-        after,
-        BodyState.STORED.code(),
-        limit);
-  }
-
   /** Returns all shareable bodies of a kind, in the order in which they became so. */
   public List<StoredBody> shared(Transaction tx, KnownDestination destination, BodyKind kind) {
     return tx.query(
@@ -107,19 +87,6 @@ public final class Bodies {
         destination.number(),
         BodyState.STORED.code(),
         kind.code());
-  }
-
-  /**
-   * Returns the bodies an envelope or INDEX lists, whatever their state, in the order of the list:
-   * what may be offered to a contact that has acknowledged it. PROTOCOL.md §6.
-   */
-  public List<StoredBody> parts(Transaction tx, StoredBody parent) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.id IN (SELECT l.body FROM listing l WHERE l.parent = ?1) ORDER BY "
-            + "(SELECT MIN(o.ordinal) FROM listing o WHERE o.parent = ?1 AND o.body = b.id)",
-        parent.number());
   }
 
   /**
@@ -159,28 +126,6 @@ public final class Bodies {
             row.getInt(COLUMN_COUNT + 2),
             row.getLong(COLUMN_COUNT + 4),
             places));
-  }
-
-  /** Returns the envelopes and INDEX bodies that list this one. */
-  public List<StoredBody> parents(Transaction tx, StoredBody part) {
-    return tx.query(
-        Bodies::read,
-        SELECT + "WHERE b.id IN (SELECT l.parent FROM listing l WHERE l.body = ?)",
-        part.number());
-  }
-
-  /** Returns ids that are listed or were evicted and may be asked for, lowest rank first. */
-  public List<StoredBody> wanted(Transaction tx, KnownDestination destination, int limit) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.destination = ? AND b.state = ? AND EXISTS (SELECT 1 FROM listing l "
-            + "JOIN document d ON d.id = l.document WHERE l.body = b.id AND d.state = ?) "
-            + "ORDER BY b.rank, b.id LIMIT ?",
-        destination.number(),
-        BodyState.LISTED.code(),
-        DocumentState.LIVE.code(),
-        limit);
   }
 
   /** Counts one more contact that has the body; says nothing about whom. PROTOCOL.md §6. */
