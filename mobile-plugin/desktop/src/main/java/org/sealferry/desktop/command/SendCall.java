@@ -2,8 +2,8 @@ package org.sealferry.desktop.command;
 
 import java.io.IOException;
 import java.util.List;
-import org.sealferry.desktop.control.Caller;
 import org.sealferry.desktop.control.CallListener;
+import org.sealferry.desktop.control.Caller;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Message;
 import org.sealferry.desktop.home.HomeException;
