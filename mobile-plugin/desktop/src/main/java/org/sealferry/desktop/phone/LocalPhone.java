@@ -108,6 +108,7 @@ public final class LocalPhone implements AutoCloseable {
     DestinationCommands destinations =
         new DestinationCommands(engine, choice, this::destinationEntered);
     commands.put("list", documents::list);
+    commands.put("send", documents::send);
     commands.put("delete", documents::delete);
     commands.put("store", new StoreCommand(engine, loop::execute, choice)::begin);
     commands.put("read", new ReadCommand(engine)::begin);

@@ -69,6 +69,28 @@ class PhoneCommandsTest {
   }
 
   @Test
+  void draftsStayUntilTheyAreSent() throws Exception {
+    phone.made(certificate);
+    Path form = Files.writeString(folder.resolve("form.txt"), "yes");
+    Path other = Files.writeString(folder.resolve("other.txt"), "no");
+    List<String> ids = phone.run("store", "--draft", form.toString(), other.toString());
+    assertThat(states()).containsExactly("draft", "draft");
+
+    phone.run("send", ids.get(0), ids.get(1).substring(0, 8));
+
+    assertThat(states()).containsExactly("live", "live");
+    phone.run("send", ids.get(0));
+    phone.run("delete", ids.get(0));
+    assertThat(phone.fail("send", ids.get(0))).contains("already-freed: ");
+  }
+
+  private List<String> states() throws Exception {
+    return phone.run("list", "--json").stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject().get("state").getAsString())
+        .toList();
+  }
+
+  @Test
   void aChangedPasswordOpensTheSamePhone() throws Exception {
     String first = "@" + Files.writeString(folder.resolve("first"), "one\n");
     phone.run("init", "--password", first);
