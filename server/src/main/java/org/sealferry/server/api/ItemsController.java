@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.ProblemType;
@@ -28,19 +27,13 @@ class ItemsController {
   private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
   private static final int BUFFER_BYTES = 16 << 10;
 
-  /**
-   * Each holds up to 256 KiB of bodies, of which there are up to some hundred. Where there are no
-   * virtual threads, each takes one of the web server's 64.
-   */
-  private static final int MAX_UPLOADS = 24;
-
   private static final int BUSY_SECONDS = 10;
 
   private final DeviceAuthentication authentication;
   private final Ingest ingest;
   private final Walks walks;
   private final Clock clock;
-  private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
+  private final UploadPlaces places = new UploadPlaces();
 
   ItemsController(DeviceAuthentication authentication, Ingest ingest, Walks walks, Clock clock) {
     this.authentication = authentication;
@@ -55,7 +48,7 @@ class ItemsController {
     DeviceId device = authentication.authenticate(request.getHeader("Authorization"));
     Requests.requireType(request, DeliveryFormat.ITEMS);
     Requests.requireLength(request, ingest.requestBytes());
-    if (!uploads.tryAcquire()) {
+    if (!places.enter()) {
       throw ProblemException.later(
           ProblemType.TOO_MANY_REQUESTS, "too many uploads at once: try again", BUSY_SECONDS);
     }
@@ -64,7 +57,7 @@ class ItemsController {
       readAll(request.getInputStream(), upload);
       return Requests.answer(upload.finish().encode());
     } finally {
-      uploads.release();
+      places.leave();
     }
   }
 

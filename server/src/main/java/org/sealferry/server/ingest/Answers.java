@@ -47,8 +47,8 @@ final class Answers {
   private static final int MAX_STATEMENT_BYTES = 3 << 19;
 
   /**
-   * Where there are no virtual threads, each held request takes one of the web server's 64; uploads
-   * take as many.
+   * Where there are no virtual threads, each held request takes one of the web server's 100;
+   * uploads take as many.
    */
   private final Semaphore holds = new Semaphore(24);
 

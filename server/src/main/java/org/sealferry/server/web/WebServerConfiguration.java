@@ -37,8 +37,8 @@ class WebServerConfiguration {
 
   private static final int MAX_CONNECTIONS = 1_000;
 
-  /** Where the JDK has no virtual threads. What holds requests back takes fewer. */
-  private static final int MAX_THREADS = 64;
+  /** Where the JDK has no virtual threads. Uploads and held requests take at most 74 of them. */
+  private static final int MAX_THREADS = 100;
 
   private static final int MAX_HEADER_BYTES = 8 * 1024;
 
