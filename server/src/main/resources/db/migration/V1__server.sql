@@ -51,8 +51,8 @@ create table device (
   enrolled_at     timestamptz,
   revoked_at      timestamptz,
   last_seen_at    timestamptz,
-  max_incomplete  integer,
-  max_incomplete_bytes bigint
+  -- the server named it, for want of a better name: the phone's own label replaces this one
+  named_by_server boolean     not null default false
 );
 create table device_author (
   fingerprint bytea       primary key check (length(fingerprint) in (20, 32)),
@@ -61,15 +61,16 @@ create table device_author (
   enrolled_at timestamptz not null
 );
 create index device_author_by_device on device_author (device, enrolled_at);
--- One live code a device: a fresh one replaces the last.
+-- A device may have several live codes: each start before the first enrolment prints another one.
 create table enrolment_code (
   digest     bytea       primary key check (length(digest) = 32),
-  device     bigint      not null unique references device,
+  device     bigint      not null references device,
   created_at timestamptz not null,
   expires_at timestamptz,
   -- whoever showed the code first; nobody else may use it
   author     bytea       check (length(author) in (20, 32))
 );
+create index enrolment_code_by_device on enrolment_code (device, created_at);
 -- One live token a device.
 create table device_token (
   digest        bytea       primary key check (length(digest) = 32),

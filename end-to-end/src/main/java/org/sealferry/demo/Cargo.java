@@ -65,4 +65,13 @@ record Cargo(List<Path> files) {
     }
     return bytes;
   }
+
+  /** Returns the size of the largest file. */
+  long largest() throws IOException {
+    long largest = 0;
+    for (Path file : files) {
+      largest = Math.max(largest, Files.size(file));
+    }
+    return largest;
+  }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.Scene;
+import org.sealferry.desktop.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ public final class Demo implements Callable<Integer> {
   /** Runs the command. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.exit(new CommandLine(new Demo(out)).execute(arguments));
+    System.exit(Version.setIn(new CommandLine(new Demo(out))).execute(arguments));
   }
 
   @Override

@@ -27,10 +27,13 @@ record KeptScene(Scene scene, Players players) {
     lines.add("  ./sealferry phone list" + access(players.a()));
     lines.add("  ./sealferry phone peers" + access(players.b()));
     lines.add("To end it:");
-    StringBuilder kill = new StringBuilder("  kill");
-    players.phones().forEach(phone -> kill.append(' ').append(phone.program().pid()));
-    kill.append(' ').append(players.server().program().pid());
-    lines.add(kill + " && rm -r " + scene.folder());
+    StringBuilder pids = new StringBuilder();
+    players.phones().forEach(phone -> pids.append(phone.program().pid()).append(' '));
+    pids.append(players.server().program().pid());
+    // what still writes would bring the folder back
+    lines.add("  kill " + pids);
+    lines.add("  for pid in " + pids + "; do tail --pid=$pid -f /dev/null; done");
+    lines.add("  rm -r " + scene.folder());
     return lines;
   }
 

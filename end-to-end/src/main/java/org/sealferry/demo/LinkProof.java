@@ -7,39 +7,51 @@ import org.sealferry.demo.proxy.Traffic;
  *
  * @param sealed size of all sealed messages
  * @param documents how many they are
+ * @param plain size of all files before they were sealed
+ * @param largest size of the largest file
  */
-record LinkProof(long sealed, int documents) {
-  /** Below this a handshake outweighs the documents, and a ratio says nothing. */
-  private static final long ENOUGH_BYTES = 1_000_000;
+record LinkProof(long sealed, int documents, long plain, long largest) {
+  // What any set of documents may cost: frames and chunks by the byte, offers, requests and
+  // acknowledgements by the document, a meeting and its session once.
+  private static final long PER_THOUSAND = 1_048; // 1 044 measured
+  private static final long BYTES_A_DOCUMENT = 220;
+  private static final long BYTES_A_MEETING = 40_000;
 
-  /** From this size on a document counts as large. */
-  private static final long LARGE_BYTES = 256_000;
-
-  // Per thousand of the sealed size.
+  // The two cases that have a limit of their own, per thousand of the sealed size.
   private static final long SMALL_LIMIT = 1_130;
-  private static final long LARGE_LIMIT = 1_050;
+  private static final long SMALL_AVERAGE_BYTES = 2_048;
+  private static final long MANY_BYTES = 2_000_000;
+  private static final long PHOTO_LIMIT = 1_050;
+  private static final long PHOTO_BYTES = 3_000_000;
+  private static final long PHOTO_AVERAGE_BYTES = 256_000;
 
   /** Adds the point of a link between phones, on which no receipt has passed yet. */
   void addTo(Proof proof, String link, Traffic traffic) {
-    String seen =
+    long limit = limit();
+    proof.claim(
+        traffic.bytes() <= limit,
+        "bytes on the link "
+            + link
+            + " are at most "
+            + Amount.ratio(limit, sealed)
+            + " x the sealed size",
         Amount.bytes(traffic.forward())
             + " there, "
             + Amount.bytes(traffic.backward())
             + " back, "
             + Amount.ratio(traffic.bytes(), sealed)
-            + " x sealed";
-    if (sealed < ENOUGH_BYTES) {
-      proof.claim(true, "bytes on the link " + link + ", too few documents for a limit", seen);
-      return;
+            + " x sealed");
+  }
+
+  private long limit() {
+    long limit = sealed * PER_THOUSAND / 1_000 + documents * BYTES_A_DOCUMENT + BYTES_A_MEETING;
+    long average = plain / documents;
+    if (average >= SMALL_AVERAGE_BYTES && plain >= MANY_BYTES) {
+      limit = Math.min(limit, sealed * SMALL_LIMIT / 1_000);
     }
-    long limit = sealed / documents >= LARGE_BYTES ? LARGE_LIMIT : SMALL_LIMIT;
-    proof.claim(
-        traffic.bytes() * 1_000 <= limit * sealed,
-        "bytes on the link "
-            + link
-            + " are at most "
-            + Amount.ratio(limit, 1_000)
-            + " x the sealed size",
-        seen);
+    if (average >= PHOTO_AVERAGE_BYTES && largest >= PHOTO_BYTES) {
+      limit = Math.min(limit, sealed * PHOTO_LIMIT / 1_000);
+    }
+    return limit;
   }
 }

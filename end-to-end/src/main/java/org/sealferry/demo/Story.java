@@ -67,7 +67,8 @@ final class Story {
     new PhonesProof(players).addTo(proof, sent);
     Path export = scene.folder().resolve("export");
     new ArrivalProof(scene.records(), sent).addTo(proof, export, players.c().name());
-    new LinkProof(sealed, sent.size()).addTo(proof, "A-B before receipts", there);
+    new LinkProof(sealed, sent.size(), cargo.bytes(), cargo.largest())
+        .addTo(proof, "A-B before receipts", there);
     proof.lines().forEach(screen::say);
     LinkTable links = new LinkTable(sealed);
     links.add("A-B", first.traffic());

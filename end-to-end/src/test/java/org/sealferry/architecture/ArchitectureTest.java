@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The tables of docs/ARCHITECTURE.md hold for the compiled classes of every module. */
 class ArchitectureTest {
   private static final Path ROOT = Path.of("..");
+  private static final Map<String, JavaClasses> IMPORTED = new HashMap<>();
 
   static List<LayerTable> tables() {
     return LayerTable.read(ROOT.resolve("docs/ARCHITECTURE.md"));
   }
 
   private static JavaClasses classes(LayerTable table) {
+    return IMPORTED.computeIfAbsent(table.module(), module -> read(table));
+  }
+
+  private static JavaClasses read(LayerTable table) {
     Path module = ROOT.resolve(table.module());
     Path nested = ROOT.resolve("mobile-plugin").resolve(table.module());
     Path classes = (Files.isDirectory(nested) ? nested : module).resolve("target/classes");

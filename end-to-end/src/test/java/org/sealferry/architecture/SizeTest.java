@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The budget of sizes and names in CONTRIBUTING.md. */
+/** Of the budget in CONTRIBUTING.md, the length of files and the names of classes. */
 class SizeTest {
   private static final int MAX_LINES = 400;
   private static final Path ROOT = Path.of("..");

@@ -29,10 +29,10 @@ import org.sealferry.protocol.openpgp.KeyPlan;
 
 /**
  * A TCP link that breaks at seeded bytes of a photo. B tells peers an address on which a proxy
- * listens, so that redials pass the proxy too. {@code -Dsealferry.cuts=N} for more of them.
+ * listens, so that redials pass the proxy too. {@code -Dsealferry.tcp.cuts=N} for more of them.
  */
 class CutsTest {
-  private static final int CUTS = Integer.getInteger("sealferry.cuts", 5);
+  private static final int CUTS = Integer.getInteger("sealferry.tcp.cuts", 5);
   private static final long SEED = Long.getLong("sealferry.seed", 20_261_124L);
   private static final int PHOTO_BYTES = 3_000_000;
 
@@ -42,7 +42,9 @@ class CutsTest {
   /** What is not chunks, a connection: its start, offers, requests and acknowledgements. */
   private static final long BYTES_A_CONNECTION = 24_000;
 
-  /** Less than a minute a cut: nothing may wait that long for a retransmission. */
+  /** Less than the minute that a retransmission or a pause before redialling could take. */
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(45);
+
   private static final Duration PATIENCE = Duration.ofSeconds(50L * CUTS);
 
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -76,7 +78,7 @@ class CutsTest {
         List<Path> photo = Cargo.random("1x" + PHOTO_BYTES, LIVE.folder("photo")).files();
         breakAtSeededBytes(meeting, redials);
         a.control().store(photo);
-        awaitCarried(a, b, () -> meeting.traffic() + ", " + redials.traffic());
+        awaitCarried(a, b, () -> List.of(meeting.traffic(), redials.traffic()));
         judge(meeting.traffic(), redials.traffic());
       }
     }
@@ -92,14 +94,41 @@ class CutsTest {
     }
   }
 
-  private static void awaitCarried(PhoneProcess a, PhoneProcess b, Supplier<String> traffic)
+  private static void awaitCarried(PhoneProcess a, PhoneProcess b, Supplier<List<Traffic>> traffic)
       throws IOException, ProgramException {
     long sealed = a.control().list().get(0).get("sealedBytes").getAsLong();
+    Standstill standstill = new Standstill(traffic);
     Wait.until(
         "B carries the photo",
         PATIENCE,
-        () -> b.control().status().carried().bytes() >= sealed,
+        () -> {
+          assertThat(standstill.length()).as("%s", traffic.get()).isLessThan(LONGEST_STANDSTILL);
+          return b.control().status().carried().bytes() >= sealed;
+        },
         () -> "; " + traffic.get() + a.program().lastLines() + b.program().lastLines());
+  }
+
+  /** For how long nothing has passed any link. */
+  private static final class Standstill {
+    private final Supplier<List<Traffic>> traffic;
+
+    // Written at each look.
+    private List<Traffic> seen;
+    private long since = System.nanoTime();
+
+    Standstill(Supplier<List<Traffic>> traffic) {
+      this.traffic = traffic;
+      this.seen = traffic.get();
+    }
+
+    Duration length() {
+      List<Traffic> now = traffic.get();
+      if (!now.equals(seen)) {
+        seen = now;
+        since = System.nanoTime();
+      }
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
   }
 
   private static void judge(Traffic first, Traffic later) {

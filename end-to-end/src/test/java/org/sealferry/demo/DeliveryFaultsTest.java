@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,25 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealferry.demo.program.PhoneProcess;
 import org.sealferry.demo.program.PhoneRefusal;
-import org.sealferry.demo.program.ServerProcess;
-import org.sealferry.demo.proxy.LinkProxy;
+import org.sealferry.protocol.openpgp.DestinationKey;
+import org.sealferry.protocol.openpgp.KeyPlan;
 
 /** What a phone says when the way to the server is not what it should be; nothing is ever lost. */
 class DeliveryFaultsTest {
-  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+  @RegisterExtension static final LiveServer LIVE = new LiveServer();
 
-  @RegisterExtension static final LiveScene LIVE = new LiveScene();
-
-  private static final AtomicReference<InetSocketAddress> TARGET = new AtomicReference<>();
-  private static LinkProxy way;
   private static MockWebServer portal;
   private static HeldCertificate portalKey;
-  private static ServerProcess server;
 
   @BeforeAll
   static void start() throws Exception {
-    way = LinkProxy.open(new InetSocketAddress(HERE, 0), TARGET::get);
-    server = LIVE.scene().server(0, "--url", "https://localhost:" + way.address().getPort());
     portalKey = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     portal = new MockWebServer();
     portal.useHttps(
@@ -58,67 +48,86 @@ class DeliveryFaultsTest {
           }
         });
     portal.start();
-    server.awaitReady();
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     portal.close();
-    way.close();
   }
 
   @Test
   void anotherKeyBehindTheAddressIsRefusedAndTheDocumentWaits() throws Exception {
     PhoneProcess phone = LIVE.scene().phone("pinned").await();
-    leadTo(server.port());
-    phone.control().add(LIVE.scene().records().addDevice("pinned"));
+    LIVE.leadHome();
+    phone.control().add(LIVE.link("pinned"));
     store(phone, 40_000);
-    leadTo(portal.getPort());
+    LIVE.leadTo(portal.getPort());
+    int before = portal.getRequestCount();
     assertThat(refusal(phone)).isEqualTo("wrong-pin");
-    assertThat(portal.getRequestCount()).as("requests that carried a token there").isZero();
+    assertThat(portal.getRequestCount()).as("requests, with a token, there").isEqualTo(before);
     assertThat(phone.control().status().own().toSend()).isEqualTo(1);
-    leadTo(server.port());
+    LIVE.leadHome();
     deliversAll(phone, 1);
   }
 
   @Test
   void pageOfAHotspotIsNoReceipt() throws Exception {
     PhoneProcess phone = LIVE.scene().phone("guest").await();
-    byte[] certificate = Players.certificate(server.firstLink());
+    byte[] certificate = LIVE.certificate();
     String url = "https://localhost:" + portal.getPort();
-    phone.control().enter(certificate, url, pins(portalKey), "a".repeat(32));
+    phone.control().enter(certificate, url, HostileServer.pins(portalKey), "a".repeat(32));
     store(phone, 40_000);
     assertThat(refusal(phone)).isEqualTo("captive-portal");
     assertThat(phone.control().status().own().toSend()).isEqualTo(1);
-    leadTo(server.port());
-    phone.control().add(LIVE.scene().records().addDevice("guest"));
+    LIVE.leadHome();
+    phone.control().add(LIVE.link("guest"));
     deliversAll(phone, 1);
+  }
+
+  @Test
+  void serverThatCannotBeUsedKeepsNoOtherWaiting() throws Exception {
+    PhoneProcess phone = LIVE.scene().phone("two").await();
+    LIVE.leadHome();
+    phone.control().add(LIVE.link("two"));
+    store(phone, 40_000);
+    String url = "https://localhost:" + portal.getPort();
+    for (String name : List.of("second", "third")) {
+      byte[] certificate =
+          DestinationKey.generate(KeyPlan.named(name), new SecureRandom(), Instant.now())
+              .certificate()
+              .encoded();
+      phone.control().enter(certificate, url, HostileServer.pins(portalKey), "a".repeat(32));
+    }
+    int before = portal.getRequestCount();
+    assertThat(refusal(phone)).isEqualTo("captive-portal");
+    assertThat(portal.getRequestCount()).as("both were asked").isGreaterThanOrEqualTo(before + 2);
+    assertThat(phone.control().status().own().delivered()).isEqualTo(1);
   }
 
   @Test
   void wrongOrRevokedTokenIsSaidAndANewOneDeliversWhatWaits() throws Exception {
     PhoneProcess phone = LIVE.scene().phone("revoked").await();
-    leadTo(server.port());
-    byte[] certificate = Players.certificate(server.firstLink());
+    LIVE.leadHome();
+    byte[] certificate = LIVE.certificate();
     phone
         .control()
-        .enter(certificate, server.url(), String.join(",", server.pins()), "a".repeat(32));
+        .enter(
+            certificate,
+            LIVE.process().url(),
+            String.join(",", LIVE.process().pins()),
+            "a".repeat(32));
     store(phone, 40_000);
     assertThat(refusal(phone)).isEqualTo("token-refused");
 
-    phone.control().add(LIVE.scene().records().addDevice("first"));
+    phone.control().add(LIVE.link("first"));
     deliversAll(phone, 1);
     LIVE.scene().records().revoke(device("first"));
     store(phone, 41_000);
     assertThat(refusal(phone)).isEqualTo("token-refused");
     assertThat(phone.control().status().own().toSend()).isEqualTo(1);
 
-    phone.control().add(LIVE.scene().records().addDevice("second"));
+    phone.control().add(LIVE.link("second"));
     deliversAll(phone, 2);
-  }
-
-  private static void leadTo(int port) {
-    TARGET.set(new InetSocketAddress(HERE, port));
   }
 
   private static void store(PhoneProcess phone, int bytes) throws Exception {
@@ -146,11 +155,5 @@ class DeliveryFaultsTest {
         .map(device -> device.get("id").getAsString())
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String pins(HeldCertificate certificate) throws Exception {
-    byte[] key = certificate.certificate().getPublicKey().getEncoded();
-    byte[] pin = MessageDigest.getInstance("SHA-256").digest(key);
-    return HexFormat.of().formatHex(pin) + "," + "00".repeat(32);
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealferry.demo.program.Launcher;
 import org.sealferry.demo.program.Scene;
 
 /** The demo as its user runs it, in a process with the launcher's heap. */
@@ -35,7 +36,7 @@ class DemoTest {
     Files.writeString(folder.resolve("input").resolve("note.txt"), "beside a large one");
     String output = succeed("--input", folder.resolve("input").toString(), "--keep");
     Path scene = scene(output);
-    Matcher kill = Pattern.compile("^ {2}kill ([0-9 ]+) && rm", Pattern.MULTILINE).matcher(output);
+    Matcher kill = Pattern.compile("^ {2}kill ([0-9 ]+)$", Pattern.MULTILINE).matcher(output);
     assertThat(kill.find()).isTrue();
     List<ProcessHandle> left = new ArrayList<>();
     for (String pid : kill.group(1).split(" ", -1)) {
@@ -87,14 +88,17 @@ class DemoTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                LiveScene.FAST_START,
                 "-Dsealferry.home=" + LiveScene.root(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Demo.class.getName()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("demo.log").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("demo.log").toFile());
+    builder.environment().put(Launcher.JAVA_OPTIONS, LiveScene.FAST_START);
+    return builder.start();
   }
 }

@@ -2,153 +2,92 @@ package org.sealferry.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sealferry.demo.program.Background;
 import org.sealferry.demo.program.PhoneProcess;
-import org.sealferry.demo.program.ProgramException;
-import org.sealferry.demo.program.Scene;
-import org.sealferry.demo.program.ServerProcess;
+import org.sealferry.demo.program.PhoneRefusal;
+import org.sealferry.demo.program.PhoneStatus;
+import org.sealferry.demo.program.Wait;
 import org.sealferry.protocol.item.Body;
-import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
-import org.sealferry.protocol.item.Expiry;
 import org.sealferry.protocol.openpgp.Certificate;
-import org.sealferry.protocol.openpgp.DestinationKey;
-import org.sealferry.protocol.openpgp.KeyPlan;
-import org.sealferry.protocol.openpgp.OpenPgpException;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
-import org.sealferry.protocol.statement.Receipt;
-import org.sealferry.protocol.statement.ReceiptEntry;
-import org.sealferry.protocol.statement.StatementMaker;
-import org.sealferry.protocol.statement.Verdict;
 
-/** A server that lies: what it signs with other keys never frees a document. */
+/** A server that lies: what it signs with other keys never frees a document, on no phone. */
 class ForgedReceiptTest {
-  // What stands before the content of a statement, PROTOCOL.md §4: two headers and their fields.
-  private static final int ONE_PASS_BYTES = 15;
-  private static final int LITERAL_FIELDS_BYTES = 6;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @RegisterExtension static final LiveScene LIVE = new LiveScene();
-
-  private final DestinationKey impostor =
-      DestinationKey.generate(KeyPlan.named("impostor"), new SecureRandom(), Instant.now());
+  @RegisterExtension static final LiveServer LIVE = new LiveServer();
 
   @Test
   void receiptsThatTheDestinationDidNotSignFreeNothing() throws Exception {
-    ServerProcess server = LIVE.scene().server(0).awaitReady();
-    byte[] certificate = Players.certificate(server.firstLink());
+    LIVE.leadHome();
+    byte[] certificate = LIVE.certificate();
     Certificate real = Certificate.parse(certificate, OpenPgpPolicy.standard());
-    PhoneProcess phone = LIVE.scene().phone("P").await();
+    Forger forger = new Forger(real);
+    Background<PhoneProcess> starting = LIVE.scene().phone("carrier");
+    PhoneProcess author = LIVE.scene().phone("author").await();
+    PhoneProcess carrier = starting.await();
     try (HostileServer liar = HostileServer.start(real.fingerprint())) {
-      phone.control().enter(certificate, liar.url(), liar.pins(), "a".repeat(32));
-      phone.control().store(Cargo.random("1x40000", LIVE.folder("files")).files());
+      for (PhoneProcess phone : new PhoneProcess[] {author, carrier}) {
+        phone.control().enter(certificate, liar.url(), liar.pins(), "a".repeat(32));
+      }
+      author.control().store(Cargo.random("1x40000", LIVE.folder("forged")).files());
+      Journey.meet(author, carrier);
+      awaitCarried(carrier);
 
-      believesNot(phone, liar, this::ofAnotherDestination);
-      believesNot(phone, liar, document -> renamed(ofAnotherDestination(document), real));
-      believesNot(
-          phone, liar, document -> signedByGpg(renamed(ofAnotherDestination(document), real)));
+      believesNot(author, carrier, liar, forger::ofAnotherDestination);
+      believesNot(author, carrier, liar, forger::renamed);
+      believesNot(author, carrier, liar, forger::signedByGpg);
+      believesNot(author, carrier, liar, forger::withSignatureOfGpg);
+      believesNot(author, carrier, liar, forger::signedByAnotherKey);
     }
-    phone.control().add(server.firstLink());
-    phone.control().deliver();
-    assertThat(phone.control().status().own().delivered()).isEqualTo(1);
+    carrier.control().add(LIVE.link("carrier"));
+    carrier.control().deliver();
+    assertThat(carrier.control().status().carried().delivered()).isEqualTo(1);
+    Wait.until(
+        "the true receipt is at the author",
+        PATIENCE,
+        () -> author.control().status().own().delivered() == 1,
+        () -> "");
+  }
+
+  private static void awaitCarried(PhoneProcess carrier) throws Exception {
+    Wait.until(
+        "the document is on the carrier",
+        PATIENCE,
+        () -> carrier.control().status().carried().bytes() >= 40_000,
+        () -> "");
   }
 
   private static void believesNot(
-      PhoneProcess phone, HostileServer liar, Function<DocumentId, Body> forged) throws Exception {
-    int before = liar.receipts();
+      PhoneProcess author,
+      PhoneProcess carrier,
+      HostileServer liar,
+      Function<DocumentId, Body> forged)
+      throws Exception {
     liar.says(forged);
+    PhoneStatus atCarrier = told(carrier, liar);
+    assertThat(atCarrier.carried().documents()).isEqualTo(1);
+    assertThat(atCarrier.carried().delivered()).isZero();
+    assertThat(atCarrier.carried().bytes()).isGreaterThanOrEqualTo(40_000);
+    PhoneStatus atAuthor = told(author, liar);
+    assertThat(atAuthor.own().toSend()).isEqualTo(1);
+    assertThat(atAuthor.own().delivered()).isZero();
+  }
+
+  /** Lets a phone ask the liar; a delivery that says what is wrong is as good as a silent one. */
+  private static PhoneStatus told(PhoneProcess phone, HostileServer liar) throws Exception {
+    int before = liar.receipts();
     try {
       phone.control().deliver();
-    } catch (ProgramException e) {
-      assertThat(e).as("an error is as good as silence").isNotNull();
+    } catch (PhoneRefusal e) {
+      assertThat(e.code()).as("%s", e).isEqualTo("not-understood");
     }
-    assertThat(liar.receipts()).as("receipts the liar could give").isGreaterThan(before);
-    assertThat(phone.control().status().own().toSend()).isEqualTo(1);
-    assertThat(phone.control().status().own().delivered()).isZero();
-  }
-
-  private Body ofAnotherDestination(DocumentId document) {
-    Expiry expiry = Expiry.after(LocalDate.now(ZoneOffset.UTC), 90);
-    try {
-      return new StatementMaker(impostor)
-          .receipt(
-              Receipt.of(List.of(ReceiptEntry.of(document, Verdict.ACCEPTED, expiry))),
-              Instant.now())
-          .body();
-    } catch (OpenPgpException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Puts the real destination's fingerprint into the content of a receipt. */
-  private Body renamed(Body statement, Certificate real) {
-    byte[] payload = statement.payload();
-    byte[] from = impostor.fingerprint().bytes();
-    byte[] to = real.fingerprint().bytes();
-    int at = ONE_PASS_BYTES;
-    while (!Arrays.equals(payload, at, at + from.length, from, 0, from.length)) {
-      at++;
-    }
-    System.arraycopy(to, 0, payload, at, to.length);
-    return Body.of(BodyKind.STATEMENT, payload);
-  }
-
-  /** Takes the content of a statement and has the real gpg sign it with a key of its own. */
-  private static Body signedByGpg(Body statement) {
-    byte[] payload = statement.payload();
-    int literal = ONE_PASS_BYTES + 1;
-    int length = payload[literal] & 0xff;
-    int begin = literal + 1;
-    if (length >= 192) {
-      length = ((length - 192) << 8) + (payload[begin++] & 0xff) + 192;
-    }
-    byte[] content = Arrays.copyOfRange(payload, begin + LITERAL_FIELDS_BYTES, begin + length);
-    try {
-      return Body.of(BodyKind.STATEMENT, gpgSign(content));
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] gpgSign(byte[] content) throws IOException, InterruptedException {
-    Path home = Files.createTempDirectory("sf");
-    try {
-      gpg(home, new byte[0], "--passphrase", "", "--quick-gen-key", "forger", "ed25519", "sign");
-      return gpg(home, content, "--digest-algo", "SHA256", "-z", "0", "--sign");
-    } finally {
-      new ProcessBuilder("gpgconf", "--homedir", home.toString(), "--kill", "all")
-          .start()
-          .waitFor();
-      Scene.remove(home);
-    }
-  }
-
-  private static byte[] gpg(Path home, byte[] input, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("gpg", "--homedir", home.toString()));
-    command.addAll(List.of("--batch", "--no-tty", "--pinentry-mode", "loopback"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    process.getOutputStream().write(input);
-    process.getOutputStream().close();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    process.getInputStream().transferTo(out);
-    if (process.waitFor() != 0) {
-      throw new IOException("gpg ended with exit code " + process.exitValue());
-    }
-    return out.toByteArray();
+    assertThat(liar.receipts()).as("receipts the liar gave").isGreaterThan(before);
+    return phone.control().status();
   }
 }

@@ -17,6 +17,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.DocumentAnswer;
@@ -38,6 +39,7 @@ final class HostileServer implements AutoCloseable {
   private final Fingerprint destination;
   private final AtomicReference<Function<DocumentId, Body>> receipt = new AtomicReference<>();
   private final AtomicInteger receipts = new AtomicInteger();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   private HostileServer(Fingerprint destination) {
     this.destination = destination;
@@ -54,8 +56,9 @@ final class HostileServer implements AutoCloseable {
           public MockResponse dispatch(RecordedRequest request) {
             try {
               return server.answer(request);
-            } catch (FormatException e) {
-              return new MockResponse.Builder().code(400).body(String.valueOf(e)).build();
+            } catch (FormatException | RuntimeException e) {
+              server.failure.compareAndSet(null, e);
+              return new MockResponse.Builder().code(500).body(String.valueOf(e)).build();
             }
           }
         });
@@ -68,8 +71,16 @@ final class HostileServer implements AutoCloseable {
     receipt.set(forged);
   }
 
-  /** Returns how many receipts were given. */
+  /**
+   * Returns how many receipts were given.
+   *
+   * @throws IllegalStateException when one could not be made: then phones were told nothing
+   */
   int receipts() {
+    Exception cause = failure.get();
+    if (cause != null) {
+      throw new IllegalStateException("the hostile server could not answer", cause);
+    }
     return receipts.get();
   }
 
@@ -78,6 +89,11 @@ final class HostileServer implements AutoCloseable {
   }
 
   String pins() throws Exception {
+    return pins(key);
+  }
+
+  /** Returns the pins of a server that has this key, and no next one. */
+  static String pins(HeldCertificate key) throws Exception {
     byte[] encoded = key.certificate().getPublicKey().getEncoded();
     byte[] pin = MessageDigest.getInstance("SHA-256").digest(encoded);
     return HexFormat.of().formatHex(pin) + "," + "00".repeat(32);
@@ -87,9 +103,10 @@ final class HostileServer implements AutoCloseable {
     String path = request.getUrl().encodedPath();
     if (path.equals(DeliveryFormat.EXCHANGE_PATH)) {
       ExchangeRequest asked = ExchangeRequest.decode(body(request));
-      receipts.addAndGet(asked.documents().size());
-      return cbor(
-          new ExchangeAnswer(asked.documents().stream().map(this::forge).toList()).encode());
+      List<DocumentAnswer> forged = asked.documents().stream().map(this::forge).toList();
+      MockResponse answer = cbor(new ExchangeAnswer(forged).encode());
+      receipts.addAndGet(forged.size());
+      return answer;
     }
     if (path.equals(DeliveryFormat.ITEMS_PATH)) {
       Cursor top = Cursor.of("top".getBytes(StandardCharsets.UTF_8));

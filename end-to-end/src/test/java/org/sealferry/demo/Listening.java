@@ -2,6 +2,7 @@ package org.sealferry.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,12 +35,21 @@ final class Listening {
     Set<String> inodes = new HashSet<>();
     try (Stream<Path> links = Files.list(descriptors)) {
       for (Path link : links.toList()) {
-        String target = Files.readSymbolicLink(link).toString();
+        String target = target(link);
         if (target.startsWith("socket:[")) {
           inodes.add(target.substring("socket:[".length(), target.length() - 1));
         }
       }
     }
     return inodes;
+  }
+
+  /** Returns where a descriptor leads; nowhere, when the process has closed it meanwhile. */
+  private static String target(Path link) throws IOException {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 }

@@ -68,8 +68,9 @@ final class FirstStart {
       TlsKeys tlsKeys = new TlsKeys(jdbc, transactions, random, clock);
       TlsKeyMaker maker = new TlsKeyMaker(settings.host(), random, clock);
       TlsKey current = tlsKeys.getOrMake(TlsKeys.Place.CURRENT, passphrase, maker);
-      TlsKey next = tlsKeys.getOrMake(TlsKeys.Place.NEXT, passphrase, maker);
-      return new Keys(serverKey, current, new Pins(current.pin(), next.pin()));
+      try (TlsKey next = tlsKeys.getOrMake(TlsKeys.Place.NEXT, passphrase, maker)) {
+        return new Keys(serverKey, current, new Pins(current.pin(), next.pin()));
+      }
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.flywaydb.core.Flyway;
-import org.sealferry.protocol.enrolment.BaseUrl;
 import org.sealferry.protocol.enrolment.Destination;
 import org.sealferry.protocol.statement.Policy;
 import org.sealferry.server.ceremony.Invitations;
@@ -78,25 +77,28 @@ final class Server {
     opened.push(context);
 
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
-    greet(data, keys, database, context.getBean(Devices.class), port);
+    Destination destination =
+        new Destination(
+            keys.server().certificate(),
+            settings.url(port),
+            Optional.of(keys.pins()),
+            context.getBean(Policy.class));
+    UrlFile.write(data, destination.url());
+    greet(data, keys, database, new Invitations(context.getBean(Devices.class), destination));
     if (settings.portFile() != null) {
       writePort(settings.portFile(), port);
     }
   }
 
-  private void greet(DataDirectory data, Keys keys, Database database, Devices devices, int port)
-      throws IOException, UnknownDeviceException {
-    BaseUrl url = settings.url(port);
-    UrlFile.write(data, url);
-    Destination destination =
-        new Destination(keys.server().certificate(), url, Optional.of(keys.pins()), Policy.open());
+  private void greet(DataDirectory data, Keys keys, Database database, Invitations invitations)
+      throws UnknownDeviceException {
     Greeting greeting =
         new Greeting()
-            .url(url)
+            .url(invitations.destination().url())
             .keys(keys)
             .database(database)
             .primaryKey(new TakeAway(data, random));
-    new Invitations(devices, destination).first().ifPresent(greeting::firstDevice);
+    invitations.first().ifPresent(greeting::firstDevice);
     System.out.print(greeting.ready());
     System.out.flush();
   }

@@ -18,12 +18,15 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The part of the server that Spring wires: every package below, on the given ground. */
 final class WebApplication {
+  private static final long PHASE_MILLIS = 30_000;
+
   private final Database database;
   private final DataSource pool;
   private final Keys keys;
@@ -38,8 +41,12 @@ final class WebApplication {
     this.clock = clock;
   }
 
-  /** Returns when requests are taken. */
-  ServletWebServerApplicationContext start(int port) {
+  /**
+   * Returns when requests are taken.
+   *
+   * @param settings such as {@code --sealferry.ingest.documents=10}
+   */
+  ServletWebServerApplicationContext start(int port, String... settings) {
     SpringApplication application = new SpringApplication(Wiring.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
@@ -47,12 +54,11 @@ final class WebApplication {
     application.setDefaultProperties(
         Map.of(
             "spring.threads.virtual.enabled", "true",
-            "spring.lifecycle.timeout-per-shutdown-phase", "30s",
             "spring.web.resources.add-mappings", "false",
             "spring.mvc.formcontent.filter.enabled", "false",
             "spring.jmx.enabled", "false"));
     application.addInitializers(context -> provide(context.getBeanFactory(), port));
-    return (ServletWebServerApplicationContext) application.run();
+    return (ServletWebServerApplicationContext) application.run(settings);
   }
 
   private void provide(ConfigurableListableBeanFactory beans, int port) {
@@ -60,7 +66,6 @@ final class WebApplication {
     beans.registerSingleton("database", database);
     beans.registerSingleton("serverKey", keys.server());
     beans.registerSingleton("pins", keys.pins());
-    beans.registerSingleton("policy", Policy.open());
     beans.registerSingleton("random", random);
     beans.registerSingleton("clock", clock);
     beans.registerSingleton("openerThreads", Threads.opener());
@@ -94,6 +99,14 @@ final class WebApplication {
         announcements.announce(policy);
         announcements.announce(pins);
       };
+    }
+
+    /** By name, as Spring looks for it. The longest time requests have to end. */
+    @Bean
+    DefaultLifecycleProcessor lifecycleProcessor() {
+      DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
+      processor.setTimeoutPerShutdownPhase(PHASE_MILLIS);
+      return processor;
     }
 
     @Bean

@@ -3,6 +3,8 @@ package org.sealferry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +125,19 @@ class ServerTest {
   void onlyThePinnedKeyAndModernTlsAreSpoken() throws Exception {
     assertThat(client("TLSv1.3").get("/v1").statusCode()).isEqualTo(200);
     assertThat(client("TLSv1.2").get("/v1").statusCode()).isEqualTo(200);
+    assertThat(hello(TlsHello.TLS_1_2, TlsHello.ECDHE_ECDSA_AES_128_GCM_SHA256)).isZero();
+    assertThat(hello(TlsHello.TLS_1_2, TlsHello.ECDHE_ECDSA_AES_128_CBC_SHA256))
+        .isEqualTo(TlsHello.HANDSHAKE_FAILURE);
+    assertThat(hello(TlsHello.TLS_1_1, TlsHello.ECDHE_ECDSA_AES_128_CBC_SHA))
+        .isEqualTo(TlsHello.PROTOCOL_VERSION);
     String other = server.said("pins").substring(65);
     assertThatThrownBy(() -> new PinnedClient(server.port(), other, "TLSv1.3").get("/v1"))
         .isInstanceOf(SSLHandshakeException.class)
         .hasMessageContaining("another key");
+  }
+
+  private static int hello(int version, int cipher) throws Exception {
+    return TlsHello.send(server.port(), version, cipher);
   }
 
   @Test
@@ -196,7 +207,7 @@ class ServerTest {
                     .contains("\"verdict\":\"ACCEPTED\",\"reason\":null")
                     .contains("\"authorKnown\":true,\"counter\":1")
                     .contains("\"mediaType\":\"text/plain\",\"bytes\":10")
-                    .contains("\"deliveredBy\":\"first device\""));
+                    .contains("\"deliveredBy\":\"phone\""));
     assertThat(command("receipts", text.id().toString(), "--json").out())
         .hasLineCount(1)
         .contains("{\"document\":\"" + text.id() + "\",\"verdict\":\"ACCEPTED\",\"reason\":null}");
@@ -245,8 +256,9 @@ class ServerTest {
     assertThat(server.said("destination")).isEqualTo(destination);
     assertThat(server.said("pins")).isEqualTo(pins);
     assertThat(answeredFingerprint()).isEqualTo(destination);
+    assertThat(server.text("out")).doesNotContain("first device");
     assertThat(command("devices", "--json").out())
-        .contains("\"label\":\"first device\",\"state\":\"ENROLLED\"")
+        .contains("\"label\":\"phone\",\"state\":\"ENROLLED\"")
         .contains("\"label\":\"Amina\",\"state\":\"INVITED\"");
   }
 
@@ -256,22 +268,36 @@ class ServerTest {
     assertThat(server.terminate().code()).isZero();
     assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
 
-    assertThat(command("devices", "revoke", "1").code()).isZero();
-    assertThat(command("devices").out()).containsPattern("1 +REVOKED .*first device");
+    assertThat(process("devices", "revoke", "1").code()).isZero();
+    assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    assertThat(command("devices").out()).containsPattern("1 +REVOKED .*phone");
     assertThat(command("devices", "revoke", "77").line())
         .startsWith("sealferry server: Device 77 does not exist");
     assertThat(command("devices", "revoke", "x").code()).isEqualTo(2);
     assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
-
-    server = ServerProcess.serve(directory, NOTHING);
-    assertThat(server.text("out")).doesNotContain("first device");
   }
 
-  private static ServerProcess.Result command(String... words) throws Exception {
+  /** Runs a command in this process, as {@code main} would. */
+  private static ServerProcess.Result command(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        ServerCommand.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(withData(words));
+    return new ServerProcess.Result(code, out.toString(), err.toString());
+  }
+
+  private static ServerProcess.Result process(String... words) throws Exception {
+    return ServerProcess.run(directory.resolve("command"), NOTHING, withData(words));
+  }
+
+  private static String[] withData(String... words) {
     String[] arguments = Arrays.copyOf(words, words.length + 2);
     arguments[words.length] = "--data";
     arguments[words.length + 1] = data.toString();
-    return ServerProcess.run(directory.resolve("command"), NOTHING, arguments);
+    return arguments;
   }
 
   private static long killPostgres() throws Exception {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Work that began and is waited for later.
@@ -11,9 +13,13 @@ import java.util.concurrent.FutureTask;
  * @param <T> its result
  */
 public final class Background<T> {
+  private static final long PATIENCE_MINUTES = 10;
+
+  private final String name;
   private final FutureTask<T> task;
 
-  private Background(FutureTask<T> task) {
+  private Background(String name, FutureTask<T> task) {
+    this.name = name;
     this.task = task;
   }
 
@@ -23,7 +29,7 @@ public final class Background<T> {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
-    return new Background<>(task);
+    return new Background<>(name, task);
   }
 
   /** Returns whether it is over, well or not. */
@@ -31,10 +37,12 @@ public final class Background<T> {
     return task.isDone();
   }
 
-  /** Waits for the result. */
+  /** Waits for the result, for ten minutes at most. */
   public T await() throws IOException, ProgramException {
     try {
-      return task.get();
+      return task.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new ProgramException(name + ": not over within " + PATIENCE_MINUTES + " min", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProgramException("interrupted", e);

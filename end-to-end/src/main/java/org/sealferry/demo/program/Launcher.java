@@ -13,6 +13,9 @@ import java.util.Map;
  * sets. Immutable.
  */
 public final class Launcher {
+  /** Environment variable with further options for Java. */
+  public static final String JAVA_OPTIONS = "SEALFERRY_JAVA_OPTS";
+
   private final Path root;
   private final Path logs;
   private final Map<String, String> environment;

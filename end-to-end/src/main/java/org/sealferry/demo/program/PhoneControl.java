@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.ControlClient;
 import org.sealferry.desktop.control.ControlException;
@@ -16,12 +18,25 @@ import org.sealferry.desktop.control.ControlException;
 public final class PhoneControl {
   private static final CallListener NOBODY = new CallListener() {};
 
+  /** Keeps a command below the longest line of the control socket, also with long paths. */
+  private static final int FILES_AT_ONCE = 200;
+
   private final String name;
   private final Path socket;
+  private final Duration patience;
+  private final Supplier<String> details;
 
-  PhoneControl(String name, Path socket) {
+  /**
+   * Makes the way to ask a phone.
+   *
+   * @param patience how long a command may take
+   * @param details what else is said when it took longer
+   */
+  PhoneControl(String name, Path socket, Duration patience, Supplier<String> details) {
     this.name = name;
     this.socket = socket;
+    this.patience = patience;
+    this.details = details;
   }
 
   /** Returns whether the phone takes commands now. */
@@ -53,9 +68,17 @@ public final class PhoneControl {
   /**
    * Stores files for its only destination; returns their DocumentIds in the same order.
    *
-   * @throws ProgramException when any could not be stored; the others are
+   * @throws ProgramException when any could not be stored; those before it are
    */
   public List<String> store(List<Path> files) throws IOException, ProgramException {
+    List<String> ids = new ArrayList<>();
+    for (int at = 0; at < files.size(); at += FILES_AT_ONCE) {
+      ids.addAll(storeSome(files.subList(at, Math.min(files.size(), at + FILES_AT_ONCE))));
+    }
+    return ids;
+  }
+
+  private List<String> storeSome(List<Path> files) throws IOException, ProgramException {
     JsonObject command = command("store");
     JsonArray names = new JsonArray();
     files.forEach(file -> names.add(file.toAbsolutePath().toString()));
@@ -131,12 +154,32 @@ public final class PhoneControl {
   private JsonObject call(JsonObject command, CallListener listener)
       throws IOException, ProgramException {
     try (ControlClient client =
-        ControlClient.connect(socket)
-            .orElseThrow(() -> new ProgramException("phone " + name + " does not run"))) {
-      return client.call(command, listener);
+            ControlClient.connect(socket)
+                .orElseThrow(() -> new ProgramException("phone " + name + " does not run"));
+        Deadline deadline = Deadline.in(patience, client)) {
+      try {
+        return client.call(command, listener);
+      } catch (IOException e) {
+        if (deadline.isOver()) {
+          throw tooLong(command);
+        }
+        throw e;
+      }
     } catch (ControlException e) {
       throw new PhoneRefusal(name, e);
     }
+  }
+
+  private ProgramException tooLong(JsonObject command) {
+    return new ProgramException(
+        "phone "
+            + name
+            + " did not answer "
+            + command.get("command").getAsString()
+            + " within "
+            + patience.toSeconds()
+            + " s"
+            + details.get());
   }
 
   private static JsonObject command(String name) {

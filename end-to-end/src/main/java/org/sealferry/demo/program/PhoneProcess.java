@@ -1,7 +1,6 @@
 package org.sealferry.demo.program;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,9 @@ import java.util.List;
 /** A phone: its directory, and the process that runs it while it is started. */
 public final class PhoneProcess {
   private static final Duration START = Duration.ofMinutes(2);
+
+  /** How long any command may take: three minutes of being visible, or a large store. */
+  private static final Duration ANSWER = Duration.ofMinutes(6);
 
   private final Launcher launcher;
   private final PhoneSettings settings;
@@ -72,7 +74,8 @@ public final class PhoneProcess {
 
   /** Returns the way to ask it. */
   public PhoneControl control() {
-    return new PhoneControl(settings.name(), settings.directory().resolve("control"));
+    return new PhoneControl(
+        settings.name(), settings.directory().resolve("control"), ANSWER, program()::lastLines);
   }
 
   /** Runs a command beside it, as a person types it. */
@@ -81,16 +84,5 @@ public final class PhoneProcess {
     arguments.addAll(List.of(words));
     arguments.addAll(settings.access());
     return launcher.start(settings.name() + "-" + words[0], arguments);
-  }
-
-  /** Returns the size of its database, which is encrypted. */
-  public long databaseBytes() throws IOException {
-    try (var files = Files.list(settings.directory())) {
-      long bytes = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-      return bytes;
-    }
   }
 }

@@ -46,8 +46,7 @@ public record PhoneStatus(Own own, Carried carried, List<Peer> peers, boolean ha
    * @param connected whether a connection is up now
    * @param verified whether the codes were compared
    */
-  public record Peer(
-      String name, boolean verified, boolean connected, long sentBytes, long receivedBytes) {}
+  public record Peer(String name, boolean verified, boolean connected) {}
 
   static PhoneStatus of(JsonObject json) {
     JsonObject own = json.getAsJsonObject("own");
@@ -79,8 +78,6 @@ public record PhoneStatus(Own own, Carried carried, List<Peer> peers, boolean ha
     return new Peer(
         json.get("name").getAsString(),
         json.get("verified").getAsBoolean(),
-        json.get("connected").getAsBoolean(),
-        json.get("sentBytes").getAsLong(),
-        json.get("receivedBytes").getAsLong());
+        json.get("connected").getAsBoolean());
   }
 }

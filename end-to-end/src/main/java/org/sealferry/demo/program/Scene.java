@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Programs that run together in one folder; what is started is started side by side. */
@@ -26,9 +27,23 @@ public final class Scene implements AutoCloseable {
    * @param folder where everything of the scene is kept
    */
   public static Scene in(Path root, Path folder) throws IOException {
+    return in(root, folder, Map.of());
+  }
+
+  /**
+   * Takes the places, for programs that see further environment variables.
+   *
+   * @param root the folder of the script {@code sealferry}
+   * @param folder where everything of the scene is kept
+   */
+  public static Scene in(Path root, Path folder, Map<String, String> environment)
+      throws IOException {
     Launcher launcher =
         Launcher.of(root, folder.resolve("logs"))
             .with("SEALFERRY_STATE_DIR", stateFolder(folder).toString());
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      launcher = launcher.with(variable.getKey(), variable.getValue());
+    }
     return new Scene(launcher, folder);
   }
 

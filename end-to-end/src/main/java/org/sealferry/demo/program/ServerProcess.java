@@ -2,10 +2,12 @@ package org.sealferry.demo.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,11 +72,6 @@ public final class ServerProcess {
     return line("URL");
   }
 
-  /** Returns the fingerprint of the destination, in hex. */
-  public String destination() throws IOException, ProgramException {
-    return line("destination");
-  }
-
   /** Returns the pins of its TLS keys, current and next, as 64 hex digits each. */
   public List<String> pins() throws IOException, ProgramException {
     return List.of(line("pins").split(" "));
@@ -85,16 +82,33 @@ public final class ServerProcess {
     return line("first device");
   }
 
-  /** Kills the PostgreSQL it brought along, as SIGKILL does, when that runs. */
-  public void killPostgres() throws IOException {
-    Path pidFile = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+  /**
+   * Kills the PostgreSQL it brought along, as SIGKILL does.
+   *
+   * @return whether one ran
+   */
+  public boolean killPostgres() throws IOException {
+    Optional<ProcessHandle> postmaster = postmaster();
+    return postmaster.isPresent() && postmaster.get().destroyForcibly();
+  }
+
+  /** Waits until its PostgreSQL runs, again after it was killed. */
+  public void awaitPostgres() throws IOException, ProgramException {
+    program.await("its PostgreSQL runs", START, () -> postmaster().isPresent());
+  }
+
+  /** The file is written while PostgreSQL starts: it may be missing, or not yet have a line. */
+  private Optional<ProcessHandle> postmaster() throws IOException {
+    try {
+      return Files.readString(data.resolve("postgres/data/postmaster.pid"))
+          .lines()
+          .findFirst()
+          .filter(line -> line.matches("[0-9]{1,18}"))
+          .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+          .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-    ProcessHandle.of(pid)
-        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-        .ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private String line(String key) throws IOException, ProgramException {

@@ -15,6 +15,9 @@ final class LinkConnection {
   /** How long after a cut bytes are still read and counted: they had left their sender. */
   private static final int DRAIN_MILLIS = 50;
 
+  /** Ends a drain of a direction that nobody reads any more. */
+  private static final int MAX_PAUSES = 100;
+
   private final LinkProxy proxy;
   private final Socket dialler;
   private final Socket dialled;
@@ -73,17 +76,24 @@ final class LinkConnection {
     try {
       dialler.shutdownOutput();
       dialled.shutdownOutput();
-      long before;
-      do {
-        before = read.get();
+      for (int pause = 0; pause < MAX_PAUSES; pause++) {
+        long before = read.get();
         Thread.sleep(DRAIN_MILLIS);
-      } while (read.get() != before);
+        if (read.get() == before && !waits(dialler) && !waits(dialled)) {
+          break;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       reset(dialler);
       reset(dialled);
     }
+  }
+
+  /** Tells whether bytes have come that nobody has read yet, as on a busy machine. */
+  private static boolean waits(Socket socket) throws IOException {
+    return !socket.isClosed() && socket.getInputStream().available() > 0;
   }
 
   /** Closes with a reset, as a link that is gone and not as a peer that said goodbye. */

@@ -24,7 +24,7 @@ final class Photo {
 
   /** Writes the photo, all or nothing; the same bytes each time on the same Java. */
   static void write(Path file) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+    Path unfinished = file.resolveSibling(file.getFileName() + Samples.UNFINISHED);
     try (OutputStream out = Files.newOutputStream(unfinished)) {
       encode(new CampPainter(WIDTH, HEIGHT).paint(), out);
     }

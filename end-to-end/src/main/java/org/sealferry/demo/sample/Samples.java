@@ -12,6 +12,9 @@ public final class Samples {
   private static final String PHOTO = "photo.jpg";
   private static final String DESCRIPTION = "README.md";
 
+  /** End of the name of a file that is being written. */
+  static final String UNFINISHED = ".part";
+
   private Samples() {}
 
   /**
@@ -23,20 +26,28 @@ public final class Samples {
   public static List<Path> ofProject(Path folder, Path spare) throws IOException {
     Path photo = folder.resolve(PHOTO);
     if (Files.exists(photo)) {
-      return in(folder);
+      return own(folder);
     }
     if (Files.isWritable(folder)) {
       Photo.write(photo);
-      return in(folder);
+      return own(folder);
     }
     Path elsewhere = spare.resolve(PHOTO);
     Photo.write(elsewhere);
-    return Stream.concat(in(folder).stream(), Stream.of(elsewhere)).toList();
+    return Stream.concat(own(folder).stream(), Stream.of(elsewhere)).toList();
+  }
+
+  /** Leaves out what describes the samples, and a photo whose painting was interrupted. */
+  private static List<Path> own(Path folder) throws IOException {
+    return in(folder).stream()
+        .filter(file -> !file.getFileName().toString().equals(DESCRIPTION))
+        .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
+        .toList();
   }
 
   /**
    * Returns the regular files of a folder that are not hidden, by name; what lies in folders below
-   * is left alone, and so is the README.md of samples.
+   * is left alone.
    *
    * @throws IOException when there is no such folder, or nothing in it to send
    */
@@ -55,9 +66,6 @@ public final class Samples {
 
   private static boolean isSent(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file)
-        && !name.startsWith(".")
-        && !name.endsWith(".part")
-        && !name.equals(DESCRIPTION);
+    return Files.isRegularFile(file) && !name.startsWith(".");
   }
 }

@@ -32,8 +32,16 @@ class SamplesTest {
   void missingPhotoIsPaintedAmongTheSamples() throws IOException {
     Files.writeString(folder.resolve("a.txt"), "a");
     Files.writeString(folder.resolve("README.md"), "what this is");
+    Files.writeString(folder.resolve("photo.jpg.part"), "half");
     List<Path> files = Samples.ofProject(folder, folder.resolve("spare"));
     assertThat(files).containsExactly(folder.resolve("a.txt"), folder.resolve("photo.jpg"));
+  }
+
+  @Test
+  void readMeAndPartsOfAUsersFolderAreSent() throws IOException {
+    Path letter = Files.writeString(folder.resolve("README.md"), "mine");
+    Path part = Files.writeString(folder.resolve("disc.part"), "first of two");
+    assertThat(Samples.in(folder)).containsExactly(letter, part);
   }
 
   @Test

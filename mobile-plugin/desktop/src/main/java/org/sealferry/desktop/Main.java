@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.sealferry.desktop.bramblepeer.BramblePeerCommand;
 import org.sealferry.desktop.command.PhoneCommand;
+import org.sealferry.desktop.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,8 +27,8 @@ public final class Main {
    * Output is UTF-8 whatever the locale says, because codes are shown as pictures. An {@code @FILE}
    * is read by the option it is given to.
    */
-  private static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  static CommandLine commandLine() {
+    return Version.setIn(new CommandLine(new Main()))
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(System.out, true, UTF_8))
         .setErr(new PrintWriter(System.err, true, UTF_8));

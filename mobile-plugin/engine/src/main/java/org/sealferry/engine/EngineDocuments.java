@@ -110,6 +110,19 @@ public final class EngineDocuments {
         });
   }
 
+  /**
+   * Sends a draft on its way; one that is already is left alone.
+   *
+   * @throws DocumentException ALREADY_FREED when the copy is gone
+   */
+  public void choose(OwnDocument document) throws DocumentException {
+    changing(
+        tx -> {
+          own.choose(tx, document);
+          return true;
+        });
+  }
+
   /** Deletes a document here; copies that others carry may still arrive. PROTOCOL.md §10. */
   public void delete(OwnDocument document) throws DocumentException {
     changing(

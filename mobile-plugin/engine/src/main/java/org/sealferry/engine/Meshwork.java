@@ -35,6 +35,9 @@ final class Meshwork {
     versioning = new Versioning(bramble.contacts(), bramble.sync());
     properties = new Properties(bramble.contacts(), bramble.sync());
     register();
+    bramble
+        .connections()
+        .observe(new SessionSweep(platform.storage.database, platform.loop, stores.expiration));
     relay =
         new Relay(
             new Mesh(bramble.contacts(), bramble.sync(), versioning),

@@ -53,7 +53,7 @@ final class Stores {
                 BodyKind.CERTIFICATE, new CertificateRule(POLICY, verifier, tables),
                 BodyKind.STATEMENT, new StatementRule(verifier, tables, directives)));
     device = Device.start(platform.storage.database, platform.storage.marker, platform.random);
-    own = new OwnDocuments(tables, device, POLICY, platform.random);
+    own = new OwnDocuments(tables, device, POLICY, platform.random, directives);
     expiration = new Expiration(tables);
     ground = new Ground(platform.storage.database, tables, intake, servers);
   }

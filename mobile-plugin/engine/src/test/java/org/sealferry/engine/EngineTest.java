@@ -14,6 +14,7 @@ import org.sealferry.engine.document.DocumentCounts;
 import org.sealferry.engine.document.OwnDocument;
 import org.sealferry.engine.fixture.MiniServer;
 import org.sealferry.engine.fixture.Office;
+import org.sealferry.engine.fixture.SetClock;
 import org.sealferry.protocol.enrolment.Destination;
 import org.sealferry.protocol.enrolment.DeviceToken;
 import org.sealferry.protocol.statement.Policy;
@@ -57,6 +58,25 @@ class EngineTest {
         assertThat(counts.carriedBytes()).isZero();
         assertThat(counts.carriedDelivered()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void documentsExpireWhenAMeetingBegins() throws Exception {
+    SetClock clock = new SetClock(Office.NOW);
+    try (LivePhone author = new LivePhone(folder, "author", clock);
+        LivePhone peer = new LivePhone(folder, "peer", NOW)) {
+      author.onLoop(() -> author.engine.destinations().choose(OFFICE.certificate()));
+      author.store(OFFICE, new byte[] {1});
+      author.onLoop(
+          () -> {
+            clock.advance(Duration.ofDays(300));
+            return true;
+          });
+
+      author.meet(peer);
+
+      author.await(() -> author.engine.documents().counts().ownExpired() == 1);
     }
   }
 

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.ProblemType;
@@ -21,7 +19,6 @@ import org.sealferry.server.security.DeviceAuthentication;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/items} takes bodies, {@code GET /v1/items} gives statements. PROTOCOL.md §7. */
@@ -30,16 +27,13 @@ class ItemsController {
   private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
   private static final int BUFFER_BYTES = 16 << 10;
 
-  /** Each holds up to 256 KiB. */
-  private static final int MAX_UPLOADS = 128;
-
   private static final int BUSY_SECONDS = 10;
 
   private final DeviceAuthentication authentication;
   private final Ingest ingest;
   private final Walks walks;
   private final Clock clock;
-  private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
+  private final UploadPlaces places = new UploadPlaces();
 
   ItemsController(DeviceAuthentication authentication, Ingest ingest, Walks walks, Clock clock) {
     this.authentication = authentication;
@@ -54,7 +48,7 @@ class ItemsController {
     DeviceId device = authentication.authenticate(request.getHeader("Authorization"));
     Requests.requireType(request, DeliveryFormat.ITEMS);
     Requests.requireLength(request, ingest.requestBytes());
-    if (!uploads.tryAcquire()) {
+    if (!places.enter()) {
       throw ProblemException.later(
           ProblemType.TOO_MANY_REQUESTS, "too many uploads at once: try again", BUSY_SECONDS);
     }
@@ -63,7 +57,7 @@ class ItemsController {
       readAll(request.getInputStream(), upload);
       return Requests.answer(upload.finish().encode());
     } finally {
-      uploads.release();
+      places.leave();
     }
   }
 
@@ -94,12 +88,11 @@ class ItemsController {
   }
 
   @GetMapping(DeliveryFormat.ITEMS_PATH)
-  ResponseEntity<byte[]> page(
-      HttpServletRequest request,
-      @RequestParam(name = "after", required = false) @Nullable String after)
-      throws IOException, AccessException {
+  ResponseEntity<byte[]> page(HttpServletRequest request) throws IOException, AccessException {
     authentication.authenticate(request.getHeader("Authorization"));
-    Optional<Cursor> cursor = after == null ? Optional.empty() : Optional.of(Cursor.parse(after));
+    Optional<String> after = Requests.parameter(request, "after");
+    Optional<Cursor> cursor =
+        after.isPresent() ? Optional.of(Cursor.parse(after.get())) : Optional.empty();
     return Requests.answer(walks.page(cursor).encode());
   }
 }

@@ -1,6 +1,7 @@
 package org.sealferry.server.api;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.OptionalInt;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.Problem;
@@ -58,8 +59,9 @@ class ProblemAdvice {
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<byte[]> onDatabase(RuntimeException e) {
     if (Outage.isCause(e)) {
-      LOG.warn("request failed: the database is away: {}", e.toString());
-      return answer(Outage.problem());
+      Problem problem = Outage.problem(e);
+      LOG.warn("request failed: {}", problem.detail());
+      return answer(problem);
     }
     LOG.error("request failed: the database failed", e);
     return answer(
@@ -67,6 +69,19 @@ class ProblemAdvice {
             ProblemType.INTERNAL,
             "the server's database failed; nothing that was confirmed is lost: try again",
             OptionalInt.of(RETRY_SECONDS)));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> onSlow(SocketTimeoutException e) {
+    LOG.debug("request was too slow", e);
+    String seen = e.getMessage() == null ? "nothing came for long" : e.getMessage();
+    return answer(
+        new Problem(
+            ProblemType.MALFORMED,
+            "the request came too slowly ("
+                + seen
+                + "): what came whole is kept, ask what is lacking",
+            OptionalInt.empty()));
   }
 
   /** The phone is gone, as a rule. */

@@ -2,6 +2,8 @@ package org.sealferry.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.ProblemType;
@@ -21,17 +23,18 @@ final class Requests {
   static void requireType(HttpServletRequest request, String expected) throws ProblemException {
     MimeType wanted = MimeTypeUtils.parseMimeType(expected);
     MimeType seen = parse(request.getContentType());
+    String version = seen == null ? null : seen.getParameter(VERSION);
     if (seen == null
+        || version == null
         || !seen.getType().equals(wanted.getType())
         || !seen.getSubtype().equals(wanted.getSubtype())) {
       throw ProblemException.of(
           ProblemType.WRONG_MEDIA_TYPE,
           request.getRequestURI() + " takes " + expected + ", not " + request.getContentType());
     }
-    if (!String.valueOf(wanted.getParameter(VERSION)).equals(seen.getParameter(VERSION))) {
+    if (!String.valueOf(wanted.getParameter(VERSION)).equals(version)) {
       throw ProblemException.of(
-          ProblemType.NEWER_VERSION,
-          "this server speaks version 1, not " + seen.getParameter(VERSION));
+          ProblemType.NEWER_VERSION, "this server speaks version 1, not " + version);
     }
   }
 
@@ -41,6 +44,21 @@ final class Requests {
     } catch (InvalidMimeTypeException e) {
       return null;
     }
+  }
+
+  /**
+   * Returns a parameter of the address as it stands there. The parameters of phones have no
+   * character that is escaped, and those of others need not be decoded.
+   */
+  static Optional<String> parameter(HttpServletRequest request, String name) {
+    String query = request.getQueryString();
+    String prefix = name + "=";
+    return query == null
+        ? Optional.empty()
+        : Arrays.stream(query.split("&", -1))
+            .filter(part -> part.startsWith(prefix))
+            .map(part -> part.substring(prefix.length()))
+            .findFirst();
   }
 
   /** Reads a whole body. */

@@ -27,6 +27,11 @@ public final class Invitations {
     this.destination = destination;
   }
 
+  /** Returns what a phone learns from a link. */
+  public Destination destination() {
+    return destination;
+  }
+
   /** Makes a device and returns the text of its link: a secret. */
   public String invite(String label) {
     return link(devices.add(label).code());
@@ -34,15 +39,15 @@ public final class Invitations {
 
   /**
    * Returns a fresh link for the first device as long as no device is enrolled, and empty
-   * afterwards. The link of the last start is void then.
+   * afterwards. Links of the starts before stay valid, until one of them is used.
    */
   public Optional<String> first() throws UnknownDeviceException {
     List<Device> all = devices.list();
     if (all.isEmpty()) {
-      return Optional.of(invite(FIRST_LABEL));
+      return Optional.of(link(devices.addUnnamed(FIRST_LABEL).code()));
     }
     boolean started = all.stream().anyMatch(device -> device.state() != DeviceState.INVITED);
-    return started ? Optional.empty() : Optional.of(link(devices.freshCode(all.get(0).id())));
+    return started ? Optional.empty() : Optional.of(link(devices.anotherCode(all.get(0).id())));
   }
 
   private String link(EnrolmentCode code) {

@@ -62,10 +62,11 @@ public final class AddDeviceCommand implements Callable<Integer> {
         directory.isPresent() ? UrlFile.read(directory.get()) : Optional.empty();
     Optional<Certificate> certificate = access.serverKeys().certificate();
     Optional<Pins> pins = access.tlsKeys().pins();
-    if (url.isEmpty() || certificate.isEmpty() || pins.isEmpty()) {
+    Optional<Policy> policy = certificate.flatMap(access.policy()::find);
+    if (url.isEmpty() || certificate.isEmpty() || pins.isEmpty() || policy.isEmpty()) {
       throw new CommandException(
           "no server has taken requests with " + data.path + "; start it once first");
     }
-    return new Destination(certificate.get(), url.get(), pins, Policy.open());
+    return new Destination(certificate.get(), url.get(), pins, policy.get());
   }
 }

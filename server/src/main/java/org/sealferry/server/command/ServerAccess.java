@@ -23,6 +23,7 @@ import org.sealferry.server.export.ReceiptList;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
 import org.sealferry.server.postgres.PostgresException;
+import org.sealferry.server.receipt.PublishedPolicy;
 import org.sealferry.server.serverkey.ServerKeys;
 import org.sealferry.server.serverkey.TlsKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,6 +138,10 @@ final class ServerAccess implements AutoCloseable {
 
   TlsKeys tlsKeys() {
     return new TlsKeys(jdbc(), transactions(), ground.random(), ground.clock());
+  }
+
+  PublishedPolicy policy() {
+    return new PublishedPolicy(jdbc(), ground.clock());
   }
 
   DocumentReports documents() {

@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an administrator does with devices: invite, list, revoke. PROTOCOL.md §8. */
 public final class Devices {
+  /** Live codes of a device. */
+  private static final int MOST_CODES = 16;
+
   private static final String SELECT =
       """
       select d.id, d.label, d.state, d.created_at, d.last_seen_at,
@@ -53,6 +56,19 @@ public final class Devices {
    * @param label what people call the device; not empty
    */
   public Invitation add(String label) {
+    return add(label, false);
+  }
+
+  /**
+   * Makes a device that nobody has named: the label of the phone that enrols replaces this one.
+   *
+   * @param label what people call the device until then; not empty
+   */
+  public Invitation addUnnamed(String label) {
+    return add(label, true);
+  }
+
+  private Invitation add(String label, boolean namedByServer) {
     if (label.isBlank()) {
       throw new IllegalArgumentException("a device's label is not empty");
     }
@@ -62,15 +78,16 @@ public final class Devices {
             () -> {
               long number =
                   jdbc.sql(
-                          "insert into device (label, state, created_at) values (?, ?, ?)"
-                              + " returning id")
+                          "insert into device (label, state, created_at, named_by_server)"
+                              + " values (?, ?, ?, ?) returning id")
                       .param(label)
                       .param(DeviceState.INVITED.name())
                       .param(now())
+                      .param(namedByServer)
                       .query(Long.class)
                       .single();
               DeviceId made = new DeviceId(number);
-              replaceCode(made, code);
+              insertCode(made, code);
               audit.record(AuditLog.SERVER, "device.add", made.toString());
               return made;
             });
@@ -78,11 +95,26 @@ public final class Devices {
   }
 
   /**
-   * Makes a fresh one-time code; the last one is void from now on, a token in use is not.
+   * Makes a fresh one-time code; all others of the device are void from now on, a token in use is
+   * not.
    *
    * @throws UnknownDeviceException if there is no such device or it was revoked
    */
   public EnrolmentCode freshCode(DeviceId id) throws UnknownDeviceException {
+    return code(id, 0);
+  }
+
+  /**
+   * Makes one more one-time code; the device's newest 15 others stay valid, because people may hold
+   * them in print. The first that is used makes all others void.
+   *
+   * @throws UnknownDeviceException if there is no such device or it was revoked
+   */
+  public EnrolmentCode anotherCode(DeviceId id) throws UnknownDeviceException {
+    return code(id, MOST_CODES - 1);
+  }
+
+  private EnrolmentCode code(DeviceId id, int others) throws UnknownDeviceException {
     Optional<Device> device = find(id);
     if (device.isEmpty()) {
       throw new UnknownDeviceException(id, "does not exist");
@@ -93,23 +125,35 @@ public final class Devices {
     EnrolmentCode code = EnrolmentCode.generate(random);
     transactions.execute(
         () -> {
-          replaceCode(id, code);
+          keepCodes(id, others);
+          insertCode(id, code);
           audit.record(AuditLog.SERVER, "device.code", id.toString());
         });
     return code;
   }
 
-  private void replaceCode(DeviceId id, EnrolmentCode code) {
+  /** The device's row is locked first, as whoever uses a code does. */
+  private void keepCodes(DeviceId id, int newest) {
+    jdbc.sql("select id from device where id = ? for update")
+        .param(id.number())
+        .query(Long.class)
+        .single();
     jdbc.sql(
             """
-            insert into enrolment_code (digest, device, created_at) values (:digest, :device, :now)
-            on conflict (device) do update
-              set digest = excluded.digest, created_at = excluded.created_at, expires_at = null,
-                author = null
+            delete from enrolment_code where device = :device and digest not in
+              (select digest from enrolment_code where device = :device
+                order by created_at desc, digest limit :newest)
             """)
-        .param("digest", code.digest().bytes())
         .param("device", id.number())
-        .param("now", now())
+        .param("newest", newest)
+        .update();
+  }
+
+  private void insertCode(DeviceId id, EnrolmentCode code) {
+    jdbc.sql("insert into enrolment_code (digest, device, created_at) values (?, ?, ?)")
+        .param(code.digest().bytes())
+        .param(id.number())
+        .param(now())
         .update();
   }
 

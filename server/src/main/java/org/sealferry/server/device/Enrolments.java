@@ -64,21 +64,29 @@ public final class Enrolments {
   public DeviceToken swap(Registration registration) throws CodeRefusedException {
     AuthorPublicKey author = authorOf(registration);
     DeviceToken token = DeviceToken.generate(random);
-    Optional<String> refusal =
-        transactions.run(
-            () -> {
-              Optional<Code> code = lockCode(registration);
-              Optional<String> why = refuse(code, author.fingerprint());
-              if (why.isEmpty()) {
-                bind(code.get(), registration, author);
-                replaceToken(code.get().device, token);
-              }
-              return why;
-            });
-    if (refusal.isPresent()) {
-      throw new CodeRefusedException(refusal.get());
+    boolean given = false;
+    try {
+      Optional<String> refusal =
+          transactions.run(
+              () -> {
+                Optional<Code> code = lockCode(registration);
+                Optional<String> why = refuse(code, author.fingerprint());
+                if (why.isEmpty()) {
+                  bind(code.get(), registration, author);
+                  replaceToken(code.get().device, token);
+                }
+                return why;
+              });
+      if (refusal.isPresent()) {
+        throw new CodeRefusedException(refusal.get());
+      }
+      given = true;
+      return token;
+    } finally {
+      if (!given) {
+        token.close();
+      }
     }
-    return token;
   }
 
   /**
@@ -112,8 +120,17 @@ public final class Enrolments {
     }
   }
 
-  /** Found by the hash of the code: how long that takes says nothing about the code. */
+  /**
+   * Found by the hash of the code: how long that takes says nothing about the code. The device is
+   * locked first, so that of two of its codes one is used.
+   */
   private Optional<Code> lockCode(Registration registration) {
+    jdbc.sql(
+            "select id from device where id = (select device from enrolment_code where digest = ?)"
+                + " for update")
+        .param(registration.code().digest().bytes())
+        .query(Long.class)
+        .list();
     return jdbc.sql(
             """
             select c.device, c.author, c.expires_at, t.first_used_at
@@ -156,9 +173,14 @@ public final class Enrolments {
     }
     long device = code.device.number();
     byte[] fingerprint = author.fingerprint().bytes();
-    jdbc.sql("update enrolment_code set author = ? where device = ?")
+    byte[] digest = registration.code().digest().bytes();
+    jdbc.sql("update enrolment_code set author = ? where digest = ?")
         .param(fingerprint)
+        .param(digest)
+        .update();
+    jdbc.sql("delete from enrolment_code where device = ? and digest <> ?")
         .param(device)
+        .param(digest)
         .update();
     // a token of an enrolment before this one
     jdbc.sql("delete from device_token where device = ?").param(device).update();
@@ -175,12 +197,22 @@ public final class Enrolments {
         .param("now", now())
         .update();
     jdbc.sql(
-            "update device set state = 'ENROLLED', enrolled_at = ?"
-                + " where id = ? and state <> 'REVOKED'")
-        .param(now())
-        .param(device)
+            """
+            update device set state = 'ENROLLED', enrolled_at = :now, named_by_server = false,
+              label = case when named_by_server then coalesce(:label::text, label) else label end
+            where id = :device and state <> 'REVOKED'
+            """)
+        .param("now", now())
+        .param("label", shown(registration.label()))
+        .param("device", device)
         .update();
     audit.record("device:" + code.device, "device.enrol", code.device.toString());
+  }
+
+  /** Returns a phone's label as tables and terminals can show it, null if nothing is left. */
+  private static @Nullable String shown(String label) {
+    String shown = label.replaceAll("\\p{Cntrl}", " ").strip();
+    return shown.isEmpty() ? null : shown;
   }
 
   private void replaceToken(DeviceId device, DeviceToken token) {

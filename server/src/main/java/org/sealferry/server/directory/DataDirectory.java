@@ -1,14 +1,10 @@
 package org.sealferry.server.directory;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -88,38 +84,41 @@ public final class DataDirectory {
   private @Nullable DirectoryLock await(Holder holder, Set<Holder> waitFor, int seconds)
       throws IOException {
     for (int polls = 0; ; polls++) {
-      DirectoryLock lock = tryLock(holder);
+      Optional<DirectoryLock> lock = DirectoryLock.tryLock(lockFile(path));
+      if (lock.isPresent()) {
+        return held(lock.get(), holder);
+      }
       boolean settled = polls >= POLLS_TO_BE_SURE && !waitFor.contains(holder());
-      if (lock != null || settled || polls >= seconds * POLLS_A_SECOND) {
-        return lock;
+      if (settled || polls >= seconds * POLLS_A_SECOND) {
+        return null;
       }
       pause();
     }
   }
 
-  private @Nullable DirectoryLock tryLock(Holder holder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            lockFile(path),
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    FileLock lock;
+  private DirectoryLock held(DirectoryLock lock, Holder holder) throws IOException {
     try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null; // held by this very process
+      PrivateFile.write(holderFile(), holder.name().getBytes(StandardCharsets.US_ASCII));
+      return lock;
+    } catch (IOException e) {
+      lock.close();
+      throw e;
     }
-    if (lock == null) {
-      channel.close();
-      return null;
-    }
-    return DirectoryLock.hold(channel, holder);
   }
 
   /** Who holds the lock, as far as it has said so: a holder of a moment ago counts as a command. */
   private Holder holder() throws IOException {
-    String text = Files.readString(lockFile(path), StandardCharsets.US_ASCII);
-    return text.equals(Holder.SERVER.name()) ? Holder.SERVER : Holder.COMMAND;
+    try {
+      String text = Files.readString(holderFile(), StandardCharsets.US_ASCII);
+      return text.equals(Holder.SERVER.name()) ? Holder.SERVER : Holder.COMMAND;
+    } catch (NoSuchFileException e) {
+      return Holder.COMMAND;
+    }
+  }
+
+  /** Beside the lock, which is opened for nothing but locking. */
+  private Path holderFile() {
+    return path.resolve("lock.holder");
   }
 
   private static Path lockFile(Path path) {

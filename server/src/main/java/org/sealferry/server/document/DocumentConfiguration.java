@@ -27,6 +27,11 @@ class DocumentConfiguration {
   }
 
   @Bean
+  AbandonedDocuments abandonedDocuments() {
+    return new AbandonedDocuments(jdbc, clock);
+  }
+
+  @Bean
   Listings listings() {
     return new Listings(jdbc);
   }

@@ -3,7 +3,6 @@ package org.sealferry.server.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.document.Priority;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.DocumentId;
-import org.sealferry.protocol.item.RejectReason;
 import org.sealferry.protocol.openpgp.Fingerprint;
 import org.sealferry.protocol.statement.Verdict;
 import org.sealferry.server.database.Columns;
@@ -96,20 +94,11 @@ public final class DocumentReports {
     return Optional.of(
         new DocumentReport.Outcome(
             Verdict.of(verdict),
-            Optional.ofNullable(reason).map(DocumentReports::words),
+            Optional.ofNullable(reason).map(code -> RejectReasons.words(RejectReasons.of(code))),
             Optional.ofNullable(row.getString("detail")).filter(text -> !text.isEmpty()),
             Columns.time(row, "judged_at"),
             BodyId.of(row.getBytes("receipt")),
             Optional.ofNullable(row.getBytes("alias_of")).map(DocumentId::of)));
-  }
-
-  private static String words(long code) {
-    for (RejectReason reason : RejectReason.values()) {
-      if (reason.code() == code) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      }
-    }
-    return "other";
   }
 
   private Optional<DocumentReport.Opened> opened(ResultSet row) throws SQLException {

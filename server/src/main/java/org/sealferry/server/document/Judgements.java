@@ -55,6 +55,23 @@ public final class Judgements {
     }
   }
 
+  /**
+   * Notes of documents that were held and could not be opened again either why; what they were told
+   * stays. The rows are locked, and COMPLETE.
+   */
+  public void holdAgain(List<Judgement> held) {
+    jdbc.sql(
+            """
+            update document d set state = 'HELD', detail = item.detail, lease = null,
+              lease_until = null, retry_at = null, trouble = null
+            from unnest(:ids::bytea[], :details::text[]) as item (id, detail)
+            where d.id = item.id and d.state = 'COMPLETE'
+            """)
+        .param("ids", Columns.bytes(held, one -> one.document().bytes()))
+        .param("details", texts(held, Judgements::detail))
+        .update();
+  }
+
   private static String[] texts(List<Judgement> judgements, Function<Judgement, String> text) {
     return judgements.stream().map(text).toArray(String[]::new);
   }

@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.BodyKind;
@@ -43,15 +41,6 @@ public final class Listings {
         .param("positions", IntStream.range(first, first + ids.size()).toArray())
         .param("bodies", Columns.bytes(ids, BodyId::bytes))
         .update();
-  }
-
-  /** Returns which of these any document lists. */
-  public Set<BodyId> listed(Collection<BodyId> ids) {
-    return new HashSet<>(
-        jdbc.sql("select distinct body from listing where body = any(:ids::bytea[])")
-            .param("ids", Columns.bytes(ids, BodyId::bytes))
-            .query((row, n) -> BodyId.of(row.getBytes(1)))
-            .list());
   }
 
   /** Returns every place of these bodies. */

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.document.Envelope;
+import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.FormatException;
 import org.sealferry.server.database.Columns;
@@ -25,7 +27,7 @@ public final class OpeningQueue {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final String SELECT =
       """
-      select b.bytes, d.defect, d.attempts from document d join body b on b.id = d.id
+      select b.bytes, d.defect, d.attempts, d.receipt from document d join body b on b.id = d.id
       where d.state = 'COMPLETE'
         and (d.retry_at is null or d.retry_at <= :now)
         and (d.lease_until is null or d.lease_until < :now)
@@ -122,32 +124,45 @@ public final class OpeningQueue {
   }
 
   /**
-   * Notes that opening failed for reasons of our own: it is tried again after 2, 4, 8 … seconds, at
-   * most five minutes.
+   * Notes that opening a small document, which is locked, failed for reasons of our own: it is
+   * tried again after 2, 4, 8 … seconds, at most five minutes.
    *
    * @param trouble what happened, for the administrator
    */
   public void putOff(ToOpen work, String trouble) {
+    putOff(work, trouble, null);
+  }
+
+  /** Notes the same of a large document, unless another process has taken it over. */
+  public void putOff(Lease lease, String trouble) {
+    putOff(lease.work(), trouble, lease.number());
+  }
+
+  private void putOff(ToOpen work, String trouble, @Nullable Long lease) {
     Duration doubled = Duration.ofSeconds(2L << Math.min(work.attempts(), 20));
     Duration pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     jdbc.sql(
             """
             update document set attempts = attempts + 1, retry_at = ?, trouble = ?,
               lease = null, lease_until = null
-            where id = ? and state = 'COMPLETE'
+            where id = ? and state = 'COMPLETE' and (?::bigint is null or lease = ?::bigint)
             """)
         .param(Columns.time(clock.instant().plus(pause)))
         .param(trouble)
         .param(work.id().bytes())
+        .param(lease)
+        .param(lease)
         .update();
   }
 
   /**
-   * Puts every held document back into the queue, after a key or a release came; returns how many.
+   * Puts every held document back into the queue, as a key or a newer version may have come;
+   * returns how many. Whoever is held again keeps its receipt.
    */
   public int retryHeld() {
     return jdbc.sql(
-            "update document set state = 'COMPLETE', attempts = 0, retry_at = null"
+            "update document set state = 'COMPLETE', attempts = 0, retry_at = null,"
+                + " lease = null, lease_until = null"
                 + " where state = 'HELD'")
         .update();
   }
@@ -162,7 +177,8 @@ public final class OpeningQueue {
       return new ToOpen(
           Envelope.parse(Bodies.parse(row.getBytes("bytes"))),
           Optional.ofNullable(row.getString("defect")),
-          row.getInt("attempts"));
+          row.getInt("attempts"),
+          Optional.ofNullable(row.getBytes("receipt")).map(BodyId::of));
     } catch (FormatException e) {
       throw new IllegalStateException("a stored envelope is damaged: " + e.getMessage(), e);
     }

@@ -7,7 +7,8 @@ import org.sealferry.protocol.item.DocumentId;
 /**
  * Where a document stands.
  *
+ * @param soon whether it is small and was not put off, so that it is opened at once when complete
  * @param receipt the statement that holds its verdict, once there is one
  */
 public record Standing(
-    DocumentId document, DocumentState state, boolean small, Optional<BodyId> receipt) {}
+    DocumentId document, DocumentState state, boolean soon, Optional<BodyId> receipt) {}

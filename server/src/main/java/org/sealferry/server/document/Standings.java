@@ -26,7 +26,7 @@ public final class Standings {
     }
     jdbc.sql(
             """
-            select id, state, sealed_bytes <= :small as small, receipt from document
+            select id, state, sealed_bytes <= :small and retry_at is null as soon, receipt from document
             where id = any(:ids::bytea[])
             """)
         .param("small", ToOpen.SMALL_BYTES)
@@ -36,7 +36,7 @@ public final class Standings {
                 new Standing(
                     DocumentId.of(row.getBytes("id")),
                     DocumentState.valueOf(row.getString("state")),
-                    row.getBoolean("small"),
+                    row.getBoolean("soon"),
                     Optional.ofNullable(row.getBytes("receipt")).map(BodyId::of)))
         .list()
         .forEach(standing -> standings.put(standing.document(), standing));

@@ -13,13 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.item.FormatException;
 import org.sealferry.server.directory.PrivateFile;
+import org.sealferry.server.document.BodySha256;
 import org.sealferry.server.document.Contents;
 import org.sealferry.server.document.DocumentReports;
 import org.sealferry.server.document.DocumentState;
@@ -117,7 +117,7 @@ public final class Export {
   /** The content is compared with the hash that was taken when it was opened. */
   private String writeContent(DocumentLine document, Path target) throws IOException {
     Path file = newFile(target, document, Extensions.of(document.text("mediaType")));
-    MessageDigest digest = sha256();
+    MessageDigest digest = BodySha256.digest();
     try (OutputStream out =
         new DigestOutputStream(
             new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE)),
@@ -158,14 +158,6 @@ public final class Export {
       return Files.createFile(target.resolve(id.substring(0, NAME_DIGITS) + "." + extension));
     } catch (FileAlreadyExistsException e) {
       return Files.createFile(target.resolve(id + "." + extension));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.RejectReason;
 import org.sealferry.protocol.statement.Verdict;
 import org.sealferry.server.database.Columns;
+import org.sealferry.server.document.RejectReasons;
 
 /**
  * A receipt the destination has issued.
@@ -52,23 +52,10 @@ public record ReceiptLine(BodyId id, Instant issued, List<Entry> entries) {
           new Entry(
               DocumentId.of(documents[i]),
               Verdict.of(verdicts[i]),
-              Optional.ofNullable(reason(reasons[i]))));
+              reasons[i] == 0 ? Optional.empty() : Optional.of(RejectReasons.of(reasons[i]))));
     }
     return new ReceiptLine(
         BodyId.of(row.getBytes("id")), Columns.time(row, "issued_at"), List.copyOf(entries));
-  }
-
-  /** Returns the reason of a code, null for 0: none. */
-  private static @Nullable RejectReason reason(int code) {
-    if (code == 0) {
-      return null;
-    }
-    for (RejectReason reason : RejectReason.values()) {
-      if (reason.code() == code) {
-        return reason;
-      }
-    }
-    return RejectReason.OTHER;
   }
 
   private static Integer[] integers(Array array) throws SQLException {
@@ -84,15 +71,11 @@ public record ReceiptLine(BodyId id, Instant issued, List<Entry> entries) {
     return fields;
   }
 
-  private static String words(RejectReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   private static Map<String, @Nullable Object> fields(Entry entry) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("document", entry.document());
     fields.put("verdict", entry.verdict());
-    fields.put("reason", entry.reason().map(ReceiptLine::words).orElse(null));
+    fields.put("reason", entry.reason().map(RejectReasons::words).orElse(null));
     return fields;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.delivery.DocumentAnswer;
 import org.sealferry.protocol.delivery.ExchangeAnswer;
 import org.sealferry.protocol.delivery.ExchangeRequest;
+import org.sealferry.protocol.delivery.LaterCause;
 import org.sealferry.protocol.delivery.Positions;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
@@ -30,6 +31,9 @@ final class Answers {
   /** How soon a phone asks again for what is being opened. */
   private static final int WAIT_SECONDS = 2;
 
+  /** How soon another server, or this one again, may be there. */
+  private static final int CLOSING_SECONDS = 10;
+
   /** How soon verdicts of other processes are seen. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -42,8 +46,11 @@ final class Answers {
   /** Keeps an answer of many receipts below 4 MiB. */
   private static final int MAX_STATEMENT_BYTES = 3 << 19;
 
-  /** Where there are no virtual threads, each held request takes one of Tomcat's 200. */
-  private final Semaphore holds = new Semaphore(100);
+  /**
+   * Where there are no virtual threads, each held request takes one of the web server's 100;
+   * uploads take as many.
+   */
+  private final Semaphore holds = new Semaphore(24);
 
   private final Standings standings;
   private final Listings listings;
@@ -90,13 +97,13 @@ final class Answers {
     }
   }
 
-  /** Returns receipts of documents that have a verdict; waits a little for small ones. */
+  /** Returns receipts of documents that have a verdict; waits a little for those due soon. */
   List<Body> receipts(Collection<DocumentId> documents) throws InterruptedException {
     Map<DocumentId, Standing> all =
         settled(
             documents,
             SMALL_WAIT,
-            standing -> standing.state() == DocumentState.COMPLETE && standing.small());
+            standing -> standing.state() == DocumentState.COMPLETE && standing.soon());
     List<Body> told = new ArrayList<>();
     long bytes = 0;
     for (Body statement : statements(all.values()).values()) {
@@ -150,6 +157,9 @@ final class Answers {
     }
     if (standing != null && standing.state() == DocumentState.COMPLETE) {
       return new DocumentAnswer.Wait(WAIT_SECONDS);
+    }
+    if (doorbell.isClosed()) {
+      return new DocumentAnswer.Later(CLOSING_SECONDS, LaterCause.CLOSING);
     }
     return postponements.of(id).orElseGet(() -> lacking(id, standing, ranges));
   }

@@ -1,12 +1,12 @@
 package org.sealferry.server.ingest;
 
 import java.io.IOException;
+import org.sealferry.protocol.document.BodySource;
 import org.sealferry.protocol.document.ContentSink;
 import org.sealferry.protocol.document.Opener;
 import org.sealferry.protocol.document.Opening;
 import org.sealferry.protocol.document.SealedStream;
 import org.sealferry.protocol.item.RejectReason;
-import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.ToOpen;
 import org.sealferry.server.serverkey.ServerKey;
 
@@ -17,12 +17,10 @@ final class Attempts {
 
   private final Opener opener;
   private final ServerKey key;
-  private final Bodies bodies;
 
-  Attempts(Opener opener, ServerKey key, Bodies bodies) {
+  Attempts(Opener opener, ServerKey key) {
     this.opener = opener;
     this.key = key;
-    this.bodies = bodies;
   }
 
   /** Makes the outcome of a document that was opened, from what went to the sink. */
@@ -34,13 +32,15 @@ final class Attempts {
   /**
    * Opens a document.
    *
+   * @param bodies what it is made of
    * @throws IOException if body storage or the sink fails: nothing is said of the document then
    */
-  Outcome open(ToOpen work, ContentSink sink, Keeping keeping) throws IOException {
+  Outcome open(ToOpen work, BodySource bodies, ContentSink sink, Keeping keeping)
+      throws IOException {
     if (work.defect().isPresent()) {
       return new Outcome.Rejected(work, RejectReason.MALFORMED, work.defect().get());
     }
-    SealedStream sealed = new SealedStream(work.envelope(), bodies::get);
+    SealedStream sealed = new SealedStream(work.envelope(), bodies);
     Opening opening = opener.open(work.envelope(), sealed, key.key(), sink);
     if (opening instanceof Opening.Opened opened) {
       return keeping.keep(opened);

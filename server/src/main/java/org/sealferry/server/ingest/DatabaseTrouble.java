@@ -32,6 +32,14 @@ final class DatabaseTrouble {
     return state == null || state.length() < 2 || CLASSES.contains(state.substring(0, 2));
   }
 
+  /** Returns what the database said, in one line. */
+  static String reason(Throwable failure) {
+    return cause(failure)
+        .map(sql -> sql.getSQLState() + " " + sql.getMessage())
+        .orElse(failure.toString())
+        .replaceAll("\\s*\\R\\s*", " ");
+  }
+
   private static Optional<SQLException> cause(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {

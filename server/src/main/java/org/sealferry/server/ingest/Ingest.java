@@ -67,7 +67,11 @@ public final class Ingest {
     try {
       small.open(stored.concerned);
     } catch (DataAccessException e) {
-      LOG.error("documents could not be opened at once, the opener tries again", e);
+      if (DatabaseTrouble.isOutOfOrder(e)) {
+        LOG.warn("documents are left to the opener: {}", DatabaseTrouble.reason(e));
+      } else {
+        LOG.error("documents could not be opened at once, the opener tries again", e);
+      }
     }
   }
 

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import org.sealferry.protocol.document.Opener;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
+import org.sealferry.protocol.statement.Policy;
 import org.sealferry.server.database.Transactions;
 import org.sealferry.server.device.Enrolments;
+import org.sealferry.server.document.AbandonedDocuments;
 import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
 import org.sealferry.server.document.Documents;
@@ -25,11 +27,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngestSettings.class)
+@EnableConfigurationProperties({IngestSettings.class, OpenerSettings.class})
 class IngestConfiguration {
+  @Bean
+  Policy policy(IngestSettings settings) {
+    return settings.policy();
+  }
+
   @Bean
   Doorbell doorbell() {
     return new Doorbell();
+  }
+
+  @Bean
+  ClosingBell closingBell(Doorbell doorbell) {
+    return new ClosingBell(doorbell);
   }
 
   @Bean
@@ -43,19 +55,19 @@ class IngestConfiguration {
   }
 
   @Bean
+  Caps caps(Documents documents, AbandonedDocuments abandoned, IngestSettings settings) {
+    return new Caps(documents, abandoned, settings);
+  }
+
+  @Bean
   Storing storing(
-      JdbcClient jdbc,
-      Transactions transactions,
-      ServerKey key,
-      Storing.Tables tables,
-      IngestSettings settings) {
-    Caps caps = new Caps(tables.documents(), settings);
+      JdbcClient jdbc, Transactions transactions, ServerKey key, Storing.Tables tables, Caps caps) {
     return new Storing(jdbc, transactions, key.fingerprint(), tables, caps);
   }
 
   @Bean
-  Attempts attempts(OpenPgpPolicy policy, IngestSettings settings, ServerKey key, Bodies bodies) {
-    return new Attempts(new Opener(policy, settings.largestBodyBytes()), key, bodies);
+  Attempts attempts(OpenPgpPolicy policy, IngestSettings settings, ServerKey key) {
+    return new Attempts(new Opener(policy, settings.largestBodyBytes()), key);
   }
 
   @Bean
@@ -72,13 +84,18 @@ class IngestConfiguration {
   }
 
   @Bean
+  SmallOpenings.Tables smallOpeningsTables(OpeningQueue queue, Bodies bodies) {
+    return new SmallOpenings.Tables(queue, bodies);
+  }
+
+  @Bean
   SmallOpenings smallOpenings(
       Transactions transactions,
-      OpeningQueue queue,
+      SmallOpenings.Tables tables,
       Attempts attempts,
       Verdicts verdicts,
       Doorbell doorbell) {
-    return new SmallOpenings(transactions, queue, attempts, verdicts, doorbell);
+    return new SmallOpenings(transactions, tables, attempts, verdicts, doorbell);
   }
 
   @Bean
@@ -88,19 +105,27 @@ class IngestConfiguration {
   }
 
   @Bean
+  LargeOpenings.Tables largeOpeningsTables(Bodies bodies, Contents contents) {
+    return new LargeOpenings.Tables(bodies, contents);
+  }
+
+  @Bean
   LargeOpenings largeOpenings(
       LargeOpenings.Surroundings around,
       OpeningQueue queue,
-      Contents contents,
+      LargeOpenings.Tables tables,
       Attempts attempts,
       Verdicts verdicts) {
-    return new LargeOpenings(around, queue, contents, attempts, verdicts);
+    return new LargeOpenings(around, queue, tables, attempts, verdicts);
   }
 
   @Bean
   OpenerLoop.Outside openerLoopOutside(
-      @Qualifier("openerThreads") ThreadFactory threads, Clock clock, Doorbell doorbell) {
-    return new OpenerLoop.Outside(threads, clock, doorbell);
+      @Qualifier("openerThreads") ThreadFactory threads,
+      Clock clock,
+      Doorbell doorbell,
+      OpenerSettings settings) {
+    return new OpenerLoop.Outside(threads, clock, doorbell, settings);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.sealferry.server.database.Transactions;
+import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.Contents;
 import org.sealferry.server.document.Lease;
 import org.sealferry.server.document.OpeningId;
@@ -24,10 +25,14 @@ final class LargeOpenings {
 
   private final Transactions transactions;
   private final OpeningQueue queue;
+  private final Bodies bodies;
   private final Contents contents;
   private final Attempts attempts;
   private final Verdicts verdicts;
   private final Surroundings around;
+
+  /** What documents are made of, and where what they say is staged. */
+  record Tables(Bodies bodies, Contents contents) {}
 
   /** What this process shares with its other parts, and reads from outside. */
   record Surroundings(
@@ -36,13 +41,14 @@ final class LargeOpenings {
   LargeOpenings(
       Surroundings around,
       OpeningQueue queue,
-      Contents contents,
+      Tables tables,
       Attempts attempts,
       Verdicts verdicts) {
     this.around = around;
     this.transactions = around.transactions;
     this.queue = queue;
-    this.contents = contents;
+    this.bodies = tables.bodies;
+    this.contents = tables.contents;
     this.attempts = attempts;
     this.verdicts = verdicts;
   }
@@ -81,6 +87,10 @@ final class LargeOpenings {
     Outcome outcome =
         attempts.open(
             work,
+            id -> {
+              keeper.check(); // also of a document of which no piece is ever stored
+              return bodies.get(id);
+            },
             content,
             opened -> new Outcome.OpenedStaged(work, opened.document(), opening, content.sha256()));
     return finish(lease, outcome) && outcome instanceof Outcome.OpenedStaged;
@@ -119,7 +129,7 @@ final class LargeOpenings {
         LOG.info("document={} opening stopped: {}", work.id(), e.getMessage());
       }
     } else {
-      queue.putOff(work, trouble);
+      queue.putOff(lease, trouble);
     }
   }
 }

@@ -3,10 +3,8 @@ package org.sealferry.server.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
-import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.server.document.Contents;
 import org.sealferry.server.document.OpeningQueue;
 import org.slf4j.Logger;
@@ -20,10 +18,6 @@ import org.springframework.context.SmartLifecycle;
 final class OpenerLoop implements SmartLifecycle, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenerLoop.class);
 
-  /** How soon what another process left behind is found. */
-  private static final Duration POLL = Duration.ofSeconds(1);
-
-  private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(5);
   private static final Duration SWEEP = Duration.ofMinutes(5);
 
   /** Attempts of small documents live as long as their transaction; this is much longer. */
@@ -41,9 +35,11 @@ final class OpenerLoop implements SmartLifecycle, Runnable {
 
   // Used on the opener thread only.
   private Instant swept = Instant.MIN;
+  private boolean heldTriedAgain;
+  private boolean databaseAway;
 
   /** What comes from the composition root. */
-  record Outside(ThreadFactory threads, Clock clock, Doorbell doorbell) {}
+  record Outside(ThreadFactory threads, Clock clock, Doorbell doorbell, OpenerSettings settings) {}
 
   OpenerLoop(
       OpeningQueue queue,
@@ -93,34 +89,68 @@ final class OpenerLoop implements SmartLifecycle, Runnable {
     return 0;
   }
 
+  /** Ends when it is stopped, or as soon as the server shuts down. */
   @Override
   public void run() {
-    while (running) {
-      long seen = outside.doorbell.rings();
-      Duration pause = POLL;
-      try {
-        if (step()) {
-          continue;
+    try {
+      while (running && !outside.doorbell.isClosed()) {
+        long seen = outside.doorbell.rings();
+        Duration pause = stepOrPause();
+        if (!pause.isZero()) {
+          outside.doorbell.await(seen, pause);
         }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("opener: the database failed, trying again in {}", PAUSE_AFTER_TROUBLE, e);
-        pause = PAUSE_AFTER_TROUBLE;
       }
-      try {
-        outside.doorbell.await(seen, pause);
-      } catch (InterruptedException e) {
-        return;
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the thread ends
     }
   }
 
-  /** Opens something; false if nothing waits that this process may open. */
+  /** Returns how long there is nothing to do; zero if something was opened. */
+  private Duration stepOrPause() throws InterruptedException {
+    try {
+      boolean opened = step();
+      if (databaseAway) {
+        databaseAway = false;
+        LOG.warn("opener: the database is in order again");
+      }
+      return opened ? Duration.ZERO : outside.settings.poll();
+    } catch (RuntimeException e) {
+      tell(e);
+      return outside.settings.pauseAfterTrouble();
+    }
+  }
+
+  /** An outage is one line, however long it lasts. */
+  private void tell(RuntimeException failure) {
+    Duration pause = outside.settings.pauseAfterTrouble();
+    if (!DatabaseTrouble.isOutOfOrder(failure)) {
+      LOG.error("opener: unexpected failure, trying again every {}", pause, failure);
+    } else if (!databaseAway) {
+      databaseAway = true;
+      LOG.warn(
+          "opener: the database is out of order, trying again every {}: {}",
+          pause,
+          DatabaseTrouble.reason(failure));
+    }
+  }
+
+  /** Opens something small and something large; false if nothing waits for this process. */
   boolean step() throws InterruptedException {
     sweep();
-    List<DocumentId> waiting = queue.waitingSmall(Verdicts.MOST);
-    return small.open(waiting) > 0 || large.openNext();
+    tryHeldAgain();
+    boolean openedSmall = small.open(queue.waitingSmall(Verdicts.MOST)) > 0;
+    return large.openNext() || openedSmall;
+  }
+
+  /** Once a start: it may be that of a newer version, or follow a change of keys. */
+  private void tryHeldAgain() {
+    if (!heldTriedAgain) {
+      int held = queue.retryHeld();
+      heldTriedAgain = true;
+      if (held > 0) {
+        LOG.info("opening {} held documents again", held);
+      }
+    }
   }
 
   private void sweep() {

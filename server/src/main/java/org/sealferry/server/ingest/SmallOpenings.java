@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.server.database.Transactions;
+import org.sealferry.server.document.Bodies;
 import org.sealferry.server.document.OpeningQueue;
 import org.sealferry.server.document.ToOpen;
 import org.slf4j.Logger;
@@ -26,21 +27,26 @@ final class SmallOpenings {
 
   private final Transactions transactions;
   private final OpeningQueue queue;
+  private final Bodies bodies;
   private final Attempts attempts;
   private final Verdicts verdicts;
   private final Doorbell doorbell;
+
+  /** What documents are made of, and those of them that wait. */
+  record Tables(OpeningQueue queue, Bodies bodies) {}
 
   /** Bounds memory and leaves processor time to requests. */
   private final Semaphore places = new Semaphore(4);
 
   SmallOpenings(
       Transactions transactions,
-      OpeningQueue queue,
+      Tables tables,
       Attempts attempts,
       Verdicts verdicts,
       Doorbell doorbell) {
     this.transactions = transactions;
-    this.queue = queue;
+    this.queue = tables.queue;
+    this.bodies = tables.bodies;
     this.attempts = attempts;
     this.verdicts = verdicts;
     this.doorbell = doorbell;
@@ -143,6 +149,7 @@ final class SmallOpenings {
     try {
       return attempts.open(
           work,
+          bodies::get,
           content,
           opened ->
               new Outcome.OpenedInMemory(

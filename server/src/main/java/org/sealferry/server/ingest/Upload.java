@@ -17,12 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * One stream of bodies: committed at least every 256 KiB. What was committed before a cut or an
- * error stays. For one thread. PROTOCOL.md §7.
+ * One stream of bodies: committed at least every 256 KiB or 500 bodies, whose objects weigh more
+ * than short bytes. What was committed before a cut or an error stays. For one thread. PROTOCOL.md
+ * §7.
  */
 public final class Upload {
   private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
   private static final int BATCH_BYTES = 256 << 10;
+  private static final int BATCH_BODIES = 500;
+
+  /** What is read between two looks at the limits: some hundred of the shortest bodies. */
+  private static final int SLICE_BYTES = 2 << 10;
 
   /** Most refusals that are told; with ids of 32 bytes they stay below half an answer. */
   private static final int MAX_REFUSALS = 50_000;
@@ -46,9 +51,11 @@ public final class Upload {
    * @throws org.sealferry.protocol.item.FormatException if they are no stream of bodies
    */
   public void feed(byte[] bytes, int length) throws IOException, InterruptedException {
-    reader.feed(bytes, 0, length);
-    if (pendingBytes >= BATCH_BYTES) {
-      commit();
+    for (int at = 0; at < length; at += SLICE_BYTES) {
+      reader.feed(bytes, at, Math.min(SLICE_BYTES, length - at));
+      if (pendingBytes >= BATCH_BYTES || pending.size() >= BATCH_BODIES) {
+        commit();
+      }
     }
   }
 

@@ -50,12 +50,26 @@ final class Verdicts {
   }
 
   /**
-   * Writes verdicts in the transaction under way, which holds the rows' locks.
+   * Writes verdicts in the transaction under way, which holds the rows' locks. Whoever is held
+   * again keeps the receipt it has.
    *
    * @param outcomes 1 to 32, of different documents
    */
   void write(List<Outcome> outcomes) {
     List<Outcome> sorted = new ArrayList<>(outcomes);
+    List<Outcome> again = sorted.stream().filter(Verdicts::isHeldAgain).toList();
+    judgements.holdAgain(again.stream().map(held -> judge(held, Map.of())).toList());
+    sorted.removeAll(again);
+    if (!sorted.isEmpty()) {
+      writeNew(sorted);
+    }
+  }
+
+  private static boolean isHeldAgain(Outcome outcome) {
+    return outcome instanceof Outcome.Held && outcome.work().receipt().isPresent();
+  }
+
+  private void writeNew(List<Outcome> sorted) {
     sorted.sort(Comparator.comparing(outcome -> outcome.work().id()));
     Map<DocumentId, DocumentId> firsts = claim(sorted);
     List<Judgement> judged = new ArrayList<>();

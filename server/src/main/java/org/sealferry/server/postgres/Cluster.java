@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sealferry.server.directory.PrivateFile;
 
 /**
@@ -126,10 +124,8 @@ final class Cluster {
   }
 
   private static void tryDelete(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FileTree.delete(root);
     } catch (DirectoryNotEmptyException | UncheckedIOException e) {
       // Somebody still writes or deletes there.
     }

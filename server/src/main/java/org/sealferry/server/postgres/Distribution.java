@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.sealferry.server.directory.PrivateFile;
@@ -78,7 +77,7 @@ final class Distribution {
       Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
       PrivateFile.syncDirectory(cache);
     } catch (IOException e) {
-      deleteTree(partial);
+      FileTree.delete(partial);
       if (!Files.isDirectory(home)) {
         throw e;
       }
@@ -129,14 +128,6 @@ final class Distribution {
     if (writable || !ProcessUser.owns(home)) {
       throw new PostgresException(
           home + " is another user's or can be written by others; remove it");
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

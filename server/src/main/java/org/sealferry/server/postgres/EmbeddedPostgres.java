@@ -77,6 +77,9 @@ final class EmbeddedPostgres implements Database {
       } catch (PostgresException e) {
         news.accept(e.getMessage());
         pause();
+      } catch (RuntimeException e) { // without the watcher the database would stay away
+        news.accept("unexpected failure while PostgreSQL was started again: " + e);
+        pause();
       }
     }
   }

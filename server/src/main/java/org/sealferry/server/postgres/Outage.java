@@ -20,13 +20,34 @@ public final class Outage {
 
   private Outage() {}
 
-  /** Returns what a phone is told meanwhile. */
-  public static Problem problem() {
+  /** Returns what a phone is told while the embedded database starts again. */
+  public static Problem restarting() {
+    return problem("the server's database is away and is being started again");
+  }
+
+  /** Returns what a phone is told after a failure that {@link #isCause} says yes to. */
+  public static Problem problem(Throwable failure) {
+    return problem(
+        isBusy(failure)
+            ? "the server has more to do than its database can take"
+            : "the server's database does not answer");
+  }
+
+  private static Problem problem(String what) {
     return new Problem(
         ProblemType.CLOSING,
-        "the server's database is away and is being started again; nothing that was confirmed is"
-            + " lost: try again",
+        what + "; nothing that was confirmed is lost: try again",
         OptionalInt.of(RETRY_SECONDS));
+  }
+
+  /** The pool had no connection to give, and no trouble with making one. */
+  private static boolean isBusy(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return cause.getCause() == null;
+      }
+    }
+    return false;
   }
 
   static SQLException exception(@Nullable Exception cause) {

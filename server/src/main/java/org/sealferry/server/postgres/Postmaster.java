@@ -1,7 +1,6 @@
 package org.sealferry.server.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ final class Postmaster {
   private static final int POLL_MILLIS = 20;
   private static final int SECONDS_TO_START = 60;
   private static final int TRIES = 5;
+  private static final int MILLIS_BETWEEN_TRIES = 500;
 
   /** Said on the command line, so that no file in the data directory can weaken it. */
   private static final Map<String, String> SETTINGS =
@@ -58,6 +58,7 @@ final class Postmaster {
       if (tries == TRIES) {
         throw new PostgresException("PostgreSQL does not start: " + programs.reason());
       }
+      Pause.millis(MILLIS_BETWEEN_TRIES); // processes that a killed one left may still be ending
       port = freePort(); // another program may have taken the port in between
     }
   }
@@ -92,11 +93,11 @@ final class Postmaster {
     }
   }
 
-  private static int freePort() {
+  private static int freePort() throws PostgresException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("no port is free on 127.0.0.1", e);
+      throw new PostgresException("no port is free on 127.0.0.1: " + e, e);
     }
   }
 

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 final class RunningPostgres implements Database {
   private static final int POLL_MILLIS = 100;
   private static final int POLLS = 600;
+  private static final int ANSWER_SECONDS = 5;
 
   private final Cluster cluster;
   private final DataSource dataSource;
@@ -46,7 +47,9 @@ final class RunningPostgres implements Database {
       throws IOException, SQLException {
     DataSource source = new EmbeddedDataSource(cluster.role(), () -> port);
     try (Connection connection = source.getConnection()) {
-      connection.isValid(1);
+      if (!connection.isValid(ANSWER_SECONDS)) {
+        throw new SQLException("PostgreSQL on port " + port + " takes connections, but is silent");
+      }
     }
     return new RunningPostgres(cluster, source);
   }

@@ -7,10 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
-import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.RejectReason;
 import org.sealferry.protocol.openpgp.OpenPgpException;
 import org.sealferry.protocol.openpgp.Subkey;
@@ -84,33 +82,5 @@ public final class Receipts {
   /** Returns the statements of these ids that are there. */
   public Map<BodyId, Body> find(Collection<BodyId> ids) {
     return publications.find(ids);
-  }
-
-  /** A receipt as administrators see it. */
-  public record Listed(BodyId statement, Instant issued, int entries) {}
-
-  /**
-   * Lists receipts, oldest first.
-   *
-   * @param document only those that name it
-   */
-  public List<Listed> list(Optional<DocumentId> document) {
-    return jdbc.sql(
-            """
-            select p.id, p.issued_at,
-              (select count(*) from receipt_entry e where e.publication = p.id) as entries
-            from publication p where p.kind = 'RECEIPT' and (:document::bytea is null
-              or exists (select 1 from receipt_entry e
-                where e.publication = p.id and e.document = :document::bytea))
-            order by p.sequence
-            """)
-        .param("document", document.map(DocumentId::bytes).orElse(null))
-        .query(
-            (row, n) ->
-                new Listed(
-                    BodyId.of(row.getBytes("id")),
-                    Columns.time(row, "issued_at"),
-                    row.getInt("entries")))
-        .list();
   }
 }

@@ -1,9 +1,10 @@
 package org.sealferry.server.serverkey;
 
+import java.util.Arrays;
 import org.sealferry.protocol.statement.SpkiPin;
 
 /** A TLS key with the certificate that shows it. A secret. */
-public final class TlsKey {
+public final class TlsKey implements AutoCloseable {
   private final byte[] certificate;
   private final byte[] privateKey;
   private final SpkiPin pin;
@@ -34,6 +35,12 @@ public final class TlsKey {
   /** Returns what phones know the key by. */
   public SpkiPin pin() {
     return pin;
+  }
+
+  /** Erases the private key. */
+  @Override
+  public void close() {
+    Arrays.fill(privateKey, (byte) 0);
   }
 
   @Override

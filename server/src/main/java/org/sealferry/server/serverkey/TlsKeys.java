@@ -2,6 +2,7 @@ package org.sealferry.server.serverkey;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,9 @@ public final class TlsKeys {
               .query(byte[].class)
               .optional()
               .isEmpty()) {
-            store(place, maker.make(), passphrase);
+            try (TlsKey made = maker.make()) {
+              store(place, made, passphrase);
+            }
           }
         });
     return find(place, passphrase)
@@ -81,12 +84,15 @@ public final class TlsKeys {
   }
 
   private void store(Place place, TlsKey key, KeyPassphrase passphrase) {
+    byte[] secret = key.privateKey();
+    byte[] sealed = seal.seal(secret, purpose(place), passphrase);
+    Arrays.fill(secret, (byte) 0);
     jdbc.sql(
             "insert into tls_key (place, certificate, sealed_key, pin, created_at)"
                 + " values (?, ?, ?, ?, ?)")
         .param(place.name())
         .param(key.certificate())
-        .param(seal.seal(key.privateKey(), purpose(place), passphrase))
+        .param(sealed)
         .param(key.pin().bytes())
         .param(Columns.time(clock.instant()))
         .update();
@@ -110,7 +116,11 @@ public final class TlsKeys {
     }
     TlsKey key = sealed.get();
     byte[] secret = seal.open(key.privateKey(), purpose(place), passphrase);
-    return Optional.of(new TlsKey(key.certificate(), secret, key.pin()));
+    try {
+      return Optional.of(new TlsKey(key.certificate(), secret, key.pin()));
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   private static String purpose(Place place) {

@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -60,7 +61,12 @@ public final class TlsKeyMaker implements TlsKeys.Maker {
       KeyPair pair = generator.generateKeyPair();
       byte[] spki = pair.getPublic().getEncoded();
       SpkiPin pin = SpkiPin.of(MessageDigest.getInstance("SHA-256").digest(spki));
-      return new TlsKey(certify(pair).getEncoded(), pair.getPrivate().getEncoded(), pin);
+      byte[] secret = pair.getPrivate().getEncoded();
+      try {
+        return new TlsKey(certify(pair).getEncoded(), secret, pin);
+      } finally {
+        Arrays.fill(secret, (byte) 0);
+      }
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("this Java cannot make a P-256 certificate", e);
     }

@@ -24,7 +24,7 @@ final class DatabaseGate implements Filter {
     if (database.isUp()) {
       chain.doFilter(request, response);
     } else {
-      Problems.write((HttpServletResponse) response, Outage.problem());
+      Problems.write((HttpServletResponse) response, Outage.restarting());
     }
   }
 }

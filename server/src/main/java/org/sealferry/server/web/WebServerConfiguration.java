@@ -1,5 +1,6 @@
 package org.sealferry.server.web;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
@@ -9,6 +10,7 @@ import org.sealferry.server.postgres.Database;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.Ssl;
@@ -18,6 +20,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /** Wires this package, and only those parts of Spring that a server without pages needs. */
 @Configuration(proxyBeanMethods = false)
@@ -32,20 +36,26 @@ class WebServerConfiguration {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
 
   private static final int MAX_CONNECTIONS = 1_000;
-  private static final int MAX_THREADS = 64;
+
+  /** Where the JDK has no virtual threads. Uploads and held requests take at most 74 of them. */
+  private static final int MAX_THREADS = 100;
+
   private static final int MAX_HEADER_BYTES = 8 * 1024;
 
   /** A refused request is read to its end, or the phone would see a reset and no answer. */
-  private static final int MAX_SWALLOWED_BYTES = 5 << 20;
+  private static final int MAX_LEFT_BYTES = 5 << 20;
 
   @Bean
-  TomcatServletWebServerFactory webServer(WebSettings settings) {
+  TomcatServletWebServerFactory webServer(WebSettings settings, Environment environment) {
     TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
     SslBundle tls = settings.tls();
     factory.setSsl(Ssl.forBundle(BUNDLE));
     factory.setSslBundles(new DefaultSslBundleRegistry(BUNDLE, tls));
     factory.setShutdown(Shutdown.GRACEFUL);
     factory.addConnectorCustomizers(WebServerConfiguration::limit);
+    if (Threading.VIRTUAL.isActive(environment)) {
+      factory.addConnectorCustomizers(WebServerConfiguration::useVirtualThreads);
+    }
     factory.addContextCustomizers(WebServerConfiguration::reportProblems);
     return factory;
   }
@@ -60,8 +70,12 @@ class WebServerConfiguration {
     http.setMaxConnections(MAX_CONNECTIONS);
     http.setMaxThreads(MAX_THREADS);
     http.setMaxHttpRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setMaxSwallowSize(MAX_SWALLOWED_BYTES);
+    http.setMaxSwallowSize(0); // PacedRequests does it, at a pace
     http.setTcpNoDelay(true);
+  }
+
+  private static void useVirtualThreads(Connector connector) {
+    connector.getProtocolHandler().setExecutor(new VirtualThreadTaskExecutor("https-"));
   }
 
   private static void reportProblems(Context context) {
@@ -72,6 +86,14 @@ class WebServerConfiguration {
   FilterRegistrationBean<DatabaseGate> databaseGate(Database database) {
     FilterRegistrationBean<DatabaseGate> filter =
         new FilterRegistrationBean<>(new DatabaseGate(database));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<PacedRequests> pacedRequests(Clock clock) {
+    FilterRegistrationBean<PacedRequests> filter =
+        new FilterRegistrationBean<>(new PacedRequests(clock, MAX_LEFT_BYTES));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

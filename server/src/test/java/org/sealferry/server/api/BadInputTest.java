@@ -6,15 +6,18 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.DeliveryFormat;
 import org.sealferry.protocol.delivery.DocumentAnswer;
 import org.sealferry.protocol.delivery.ItemsAnswer;
+import org.sealferry.protocol.delivery.ItemsPage;
 import org.sealferry.protocol.delivery.ProblemType;
 import org.sealferry.protocol.delivery.Refusal;
 import org.sealferry.protocol.delivery.RefusalReason;
@@ -24,6 +27,7 @@ import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.CborMapWriter;
 import org.sealferry.protocol.statement.ReceiptEntry;
 import org.sealferry.protocol.statement.Verdict;
+import org.sealferry.server.fixture.RawConnection;
 import org.sealferry.server.fixture.Sealed;
 import org.sealferry.server.fixture.TestDatabase;
 import org.sealferry.server.fixture.TestPhone;
@@ -136,9 +140,49 @@ class BadInputTest {
   }
 
   @Test
+  void typeWithoutVersionIsTheWrongTypeNotANewerOne() throws Exception {
+    HttpResponse<byte[]> answer =
+        phone.post(DeliveryFormat.ITEMS_PATH, "application/vnd.sealferry.items", new byte[1]);
+    expect(answer, ProblemType.WRONG_MEDIA_TYPE);
+    assertThat(TestPhone.problem(answer).detail())
+        .isEqualTo(
+            "/v1/items takes application/vnd.sealferry.items;v=1, not"
+                + " application/vnd.sealferry.items");
+  }
+
+  /** Java's client would not send it. */
+  @Test
+  void addressThatCannotBeDecodedIsNoFailureOfTheServer() throws Exception {
+    assertThat(getRaw("/v1/items?after=%zz", "a".repeat(32))).startsWith("HTTP/1.1 401");
+    assertThat(getRaw("/v1/items?after=%zz", phone.token())).startsWith("HTTP/1.1 400");
+    assertThat(getRaw("/v1/items?%zz&after", phone.token())).startsWith("HTTP/1.1 200");
+  }
+
+  private static String getRaw(String path, String token) throws Exception {
+    try (RawConnection connection = server.connect()) {
+      connection.send(
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+              + token
+              + "\r\n\r\n");
+      return connection.readToEnd();
+    }
+  }
+
+  @Test
   void cursorOfAnotherDatabaseStartsAnew() throws Exception {
-    HttpResponse<byte[]> answer = phone.get("/v1/items?after=AAAA");
-    assertThat(answer.statusCode()).isEqualTo(200);
+    phone.send(Sealed.text(phone, 5, "a receipt for the first page").envelope.body());
+    ItemsPage first = phone.page(Optional.empty());
+    assertThat(first.bodies()).isNotEmpty();
+    Cursor foreign = first.next();
+    database
+        .jdbc()
+        .sql("update walk_origin set origin = decode('0001020304050607', 'hex')")
+        .update();
+    assertThat(phone.page(Optional.of(foreign)).bodies()).isEqualTo(first.bodies());
+    assertThat(phone.page(Optional.of(Cursor.of(new byte[3]))).bodies()).isEqualTo(first.bodies());
+    assertThat(phone.page(Optional.of(phone.page(Optional.empty()).next())).bodies()).isEmpty();
   }
 
   @Test

@@ -119,7 +119,7 @@ class RecoveryTest {
   @Test
   void verdictThatCannotBeWrittenLeavesTheDocumentForLater() throws Exception {
     Sealed document = Sealed.text(phone, 3, "again");
-    fail("publication", "40P01", "new.kind = 'RECEIPT'");
+    TestDatabase.Fault fault = database.fail("publication", "40P01", "new.kind = 'RECEIPT'");
 
     ItemsAnswer answer = phone.send(document.envelope.body());
 
@@ -128,7 +128,7 @@ class RecoveryTest {
     assertThat(state(document.id())).isEqualTo("COMPLETE");
     assertThat(database.count("opened_document")).isZero();
     assertThat(database.count("content")).isZero();
-    heal("publication");
+    fault.heal();
     server.clock.advance(Duration.ofMinutes(10));
     await().atMost(Duration.ofSeconds(60)).until(() -> state(document.id()).equals("OPENED"));
     assertThat(phone.exchange(0, document.id()).get(0)).isInstanceOf(DocumentAnswer.Receipt.class);
@@ -138,13 +138,14 @@ class RecoveryTest {
   void documentTheDatabaseRefusesDoesNotKeepBackTheOthers() throws Exception {
     Sealed poison = Sealed.text(phone, 4, "poison");
     Sealed good = Sealed.binary(phone, 5, 100);
-    fail("opened_document", "22P02", "new.media_type = 'text/plain'");
+    TestDatabase.Fault fault =
+        database.fail("opened_document", "22P02", "new.media_type = 'text/plain'");
 
     phone.send(poison.envelope.body(), good.envelope.body());
 
     assertThat(state(good.id())).isEqualTo("OPENED");
     assertThat(state(poison.id())).isEqualTo("COMPLETE");
-    heal("opened_document");
+    fault.heal();
     server.clock.advance(Duration.ofMinutes(10));
     await().atMost(Duration.ofSeconds(60)).until(() -> state(poison.id()).equals("OPENED"));
   }
@@ -152,7 +153,7 @@ class RecoveryTest {
   @Test
   void documentThatFailsAgainAndAgainIsHeldNeverRejected() throws Exception {
     Sealed poison = Sealed.text(phone, 6, "poison");
-    fail("opened_document", "22P02", "new.media_type = 'text/plain'");
+    database.fail("opened_document", "22P02", "new.media_type = 'text/plain'");
     phone.send(poison.envelope.body());
 
     await()
@@ -170,7 +171,7 @@ class RecoveryTest {
     Sealed before = Sealed.text(phone, 7, "before");
     phone.send(before.envelope.body());
     Sealed during = Sealed.text(phone, 8, "during");
-    fail("body", "53100", "true");
+    TestDatabase.Fault fault = database.fail("body", "53100", "true");
 
     ItemsAnswer refused = phone.send(during.envelope.body());
 
@@ -179,32 +180,11 @@ class RecoveryTest {
     List<DocumentAnswer> answers = phone.exchange(0, before.id(), during.id());
     assertThat(answers.get(0)).isInstanceOf(DocumentAnswer.Receipt.class);
     assertThat(((DocumentAnswer.Later) answers.get(1)).cause()).isEqualTo(LaterCause.FULL);
-    heal("body");
+    fault.heal();
     server.clock.advance(Duration.ofMinutes(2));
     assertThat(phone.exchange(0, during.id()).get(0))
         .isInstanceOf(DocumentAnswer.NeedEnvelope.class);
     assertThat(phone.send(during.envelope.body()).statements()).hasSize(1);
-  }
-
-  @Test
-  void capsApplyBeforeBytesAreTakenAndInlineDocumentsStillArrive() throws Exception {
-    server.close();
-    server = TestServer.start(database, "sealferry.ingest.documents-per-device=1");
-    TestPhone capped = server.phone();
-    Sealed first = Sealed.binary(capped, 9, 50_000);
-    Sealed second = Sealed.binary(capped, 10, 50_000);
-    Sealed small = Sealed.binary(capped, 11, 100);
-    capped.send(first.envelope.body());
-
-    ItemsAnswer answer = capped.send(second.envelope.body(), small.envelope.body());
-
-    assertThat(answer.refusals().get(0).reason()).isEqualTo(RefusalReason.CAP);
-    assertThat(answer.statements()).hasSize(1);
-    DocumentAnswer.Later later = (DocumentAnswer.Later) capped.exchange(0, second.id()).get(0);
-    assertThat(later.cause()).isEqualTo(LaterCause.CAP);
-    capped.send(first.chunks());
-    server.clock.advance(Duration.ofMinutes(2));
-    assertThat(capped.send(second.bodies()).statements()).hasSize(1);
   }
 
   private String state(DocumentId id) {
@@ -214,31 +194,5 @@ class RecoveryTest {
         .param(id.bytes())
         .query(String.class)
         .single();
-  }
-
-  /** Makes the real database refuse rows of a table, with an error it would give itself. */
-  private void fail(String table, String state, String when) {
-    database
-        .jdbc()
-        .sql(
-            """
-            create function fail_%1$s() returns trigger language plpgsql as $$
-            begin raise exception 'by order of a test' using errcode = '%2$s'; end $$
-            """
-                .formatted(table, state))
-        .update();
-    database
-        .jdbc()
-        .sql(
-            """
-            create trigger fail_%1$s before insert on %1$s for each row when (%2$s)
-            execute function fail_%1$s()
-            """
-                .formatted(table, when))
-        .update();
-  }
-
-  private void heal(String table) {
-    database.jdbc().sql("drop trigger fail_%1$s on %1$s".formatted(table)).update();
   }
 }

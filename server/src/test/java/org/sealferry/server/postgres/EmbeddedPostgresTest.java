@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ class EmbeddedPostgresTest {
   @TempDir static Path directory;
   private static final ExecutorService WATCHER = Executors.newCachedThreadPool();
   private static final List<String> NEWS = new CopyOnWriteArrayList<>();
+  private static final AtomicBoolean FAIL_NEXT = new AtomicBoolean();
   private static DataDirectory data;
   private static Database database;
 
@@ -42,7 +44,15 @@ class EmbeddedPostgresTest {
   }
 
   private static Database open() throws PostgresException {
-    return new Databases(System.getenv(), new SecureRandom(), WATCHER, NEWS::add).start(data);
+    return new Databases(System.getenv(), new SecureRandom(), WATCHER, EmbeddedPostgresTest::tell)
+        .start(data);
+  }
+
+  private static void tell(String news) {
+    NEWS.add(news);
+    if (FAIL_NEXT.getAndSet(false)) {
+      throw new IllegalStateException("by order of a test");
+    }
   }
 
   private static String ask(DataSource source, String sql) throws SQLException {
@@ -64,6 +74,12 @@ class EmbeddedPostgresTest {
   private static ProcessHandle postmaster() throws Exception {
     long pid = PostmasterFile.read(data.resolve("postgres/data")).orElseThrow().pid();
     return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private static void awaitBack() throws Exception {
+    for (int i = 0; i < 600 && !NEWS.contains("PostgreSQL is back"); i++) {
+      Thread.sleep(50);
+    }
   }
 
   @Test
@@ -92,14 +108,26 @@ class EmbeddedPostgresTest {
   void killedDatabaseComesBackByItselfWithWhatWasCommitted() throws Exception {
     execute(database.dataSource(), "create table committed (a int)");
     execute(database.dataSource(), "insert into committed values (41)");
+    NEWS.clear();
     postmaster().destroyForcibly();
-    for (int i = 0; i < 600 && !NEWS.contains("PostgreSQL is back"); i++) {
-      Thread.sleep(50);
-    }
+    awaitBack();
     assertThat(NEWS)
         .contains("PostgreSQL has ended unexpectedly and is started again", "PostgreSQL is back");
     assertThat(database.isUp()).isTrue();
     assertThat(ask(database.dataSource(), "select a from committed")).isEqualTo("41");
+  }
+
+  @Test
+  void unexpectedFailureWhileItIsStartedAgainDoesNotEndTheWatch() throws Exception {
+    NEWS.clear();
+    FAIL_NEXT.set(true);
+    postmaster().destroyForcibly();
+    awaitBack();
+    assertThat(NEWS)
+        .contains(
+            "unexpected failure while PostgreSQL was started again:"
+                + " java.lang.IllegalStateException: by order of a test",
+            "PostgreSQL is back");
   }
 
   @Test

@@ -81,8 +81,8 @@ class WalksTest {
       last = walks.page(Optional.of(last.next()));
     }
     Cursor now = last.next();
-    announcements.announce(Policy.open());
-    announcements.announce(Policy.open());
+    announcements.announce(Policy.open().withLifetime(200));
+    announcements.announce(Policy.open().withLifetime(200));
     List<Body> one = walks.page(Optional.of(now)).bodies();
     announcements.announce(Policy.open().withLifetime(100));
     List<Body> other = walks.page(Optional.of(now)).bodies();

@@ -36,7 +36,7 @@ class ServerKeysTest {
   @BeforeEach
   void open() throws Exception {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(TestDatabase.create().url());
+    source.setUrl(TestDatabase.createEmpty().url());
     jdbc = JdbcClient.create(source);
     Transactions transactions = new Transactions(new DataSourceTransactionManager(source));
     Clock clock = new SetClock();

@@ -152,6 +152,11 @@ public final class Certificate {
     return sooner ? active : primary;
   }
 
+  /** Returns when the primary key made the newest signature of this certificate. */
+  public Instant newestSignature() {
+    return Instant.ofEpochSecond(parts.newestSignatureSeconds());
+  }
+
   /** Returns what was left out when this was read, and why; for people. */
   public List<String> ignored() {
     return ignored;

@@ -97,6 +97,20 @@ final class CertificateParts {
         primary, revocations, directKey, List.copyOf(oneUserId), List.copyOf(sorted));
   }
 
+  /** Returns when the newest of all signatures was made, seconds since 1970, 0 when none. */
+  long newestSignatureSeconds() {
+    List<BoundSignature> all = new ArrayList<>(revocations.signatures());
+    if (directKey != null) {
+      all.add(directKey);
+    }
+    userIds.forEach(userId -> all.add(userId.certification()));
+    for (Subkey subkey : subkeys) {
+      all.add(subkey.binding());
+      all.addAll(subkey.revocations().signatures());
+    }
+    return all.stream().mapToLong(BoundSignature::created).max().orElse(0);
+  }
+
   boolean bindsNothing() {
     return directKey == null
         && userIds.isEmpty()

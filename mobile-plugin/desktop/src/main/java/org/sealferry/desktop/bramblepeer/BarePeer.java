@@ -2,9 +2,6 @@ package org.sealferry.desktop.bramblepeer;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +26,7 @@ import org.sealferry.bramble.transport.Listener;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.bramble.transport.tcp.NioLoop;
 import org.sealferry.bramble.transport.tcp.TcpTransport;
+import org.sealferry.desktop.control.PortFile;
 
 /** One run of a bare peer: composition, connection, and the end. */
 final class BarePeer implements ConnectionEvents {
@@ -52,6 +50,8 @@ final class BarePeer implements ConnectionEvents {
   private @Nullable Bramble bramble; // all below are written on the loop
   private @Nullable PlainGroup group;
   private @Nullable Redial redial;
+  private boolean completeAtStart;
+  private boolean metPeer;
   private boolean ending;
   private boolean peerLeft;
 
@@ -84,6 +84,7 @@ final class BarePeer implements ConnectionEvents {
   @Override
   public void opened(ContactId contact) {
     peerLeft = false;
+    metPeer = true;
     if (redial != null) {
       redial.stands();
     }
@@ -112,8 +113,12 @@ final class BarePeer implements ConnectionEvents {
     } catch (TimeoutException e) {
       // time is up; what is missing is told at the end
     } catch (ExecutionException e) {
-      throw new IOException("the peer failed", e.getCause());
+      throw new IOException(String.valueOf(reason(e).getMessage()), e);
     }
+  }
+
+  private static Throwable reason(ExecutionException e) {
+    return e.getCause() == null ? e : e.getCause();
   }
 
   private void start() {
@@ -146,6 +151,7 @@ final class BarePeer implements ConnectionEvents {
               client.resume(tx, opened.sync().messages(), peer.id(), random);
               return peer.id();
             });
+    completeAtStart = client.complete();
     try {
       reach(opened, contact);
     } catch (IOException e) {
@@ -195,14 +201,8 @@ final class BarePeer implements ConnectionEvents {
             String.valueOf(settings.listen),
             connection -> opened.connections().accepted(connection, settings.transport));
     if (settings.portFile != null) {
-      writePort(settings.portFile, listener.address());
+      PortFile.write(settings.portFile, listener.address());
     }
-  }
-
-  private static void writePort(Path file, String address) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(beside, address.substring(address.lastIndexOf(':') + 1) + "\n");
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void progress() {
@@ -213,7 +213,8 @@ final class BarePeer implements ConnectionEvents {
 
   /**
    * Leaves when a session has ended in order, because then the peer has our last acknowledgements.
-   * If it broke before, the peer gets some time to come back for them.
+   * If it broke before, the peer gets some time to come back for them; less if we dial and nobody
+   * was there, although all was done before this run.
    */
   private void part() {
     ending = true;
@@ -222,7 +223,9 @@ final class BarePeer implements ConnectionEvents {
       parted.complete(complete);
       return;
     }
-    loop.after(complete ? GOODBYE_MILLIS : GIVING_UP_MILLIS, () -> parted.complete(false));
+    boolean nobodyThere = completeAtStart && !metPeer && redial != null;
+    long patience = nobodyThere ? LAST_WORDS_MILLIS : GOODBYE_MILLIS;
+    loop.after(complete ? patience : GIVING_UP_MILLIS, () -> parted.complete(false));
     endAll();
   }
 

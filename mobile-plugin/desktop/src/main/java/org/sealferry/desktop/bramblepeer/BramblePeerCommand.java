@@ -2,10 +2,13 @@ package org.sealferry.desktop.bramblepeer;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.desktop.key.KeyFileException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all published messages are acked and as many received as asked for",
-      "2:they are not, or the command line is wrong"
+      "2:they are not, or could not be tried; a line on standard error says why"
     })
 public final class BramblePeerCommand implements Callable<Integer> {
   /** Why the exit code is not 0. */
@@ -170,20 +173,37 @@ public final class BramblePeerCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, KeyFileException, InterruptedException {
+  public Integer call() throws InterruptedException {
     SecureRandom random = new SecureRandom();
     PeerSettings settings = settings();
     PrintWriter out = spec.commandLine().getOut();
     try (PeerStore store = PeerStore.open(directory, random)) {
       return new BarePeer(settings, store.database(), random, out).run() ? 0 : INCOMPLETE;
+    } catch (NoSuchFileException e) {
+      return failed("there is no " + e.getMessage());
+    } catch (IOException | KeyFileException | DatabaseException | UncheckedIOException e) {
+      return failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private PeerSettings settings() throws IOException {
+  private int failed(String message) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("sealferry bramble-peer: " + message);
+    err.flush();
+    return INCOMPLETE;
+  }
+
+  private PeerSettings settings() {
     try {
       return new PeerSettings(this);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw wrong("there is no file " + e.getMessage(), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private ParameterException wrong(String message, Exception cause) {
+    return new ParameterException(spec.commandLine(), message, cause);
   }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +18,7 @@ import org.sealferry.bramble.db.Migration;
 import org.sealferry.desktop.key.KeyFile;
 import org.sealferry.desktop.key.KeyFileException;
 import org.sealferry.desktop.key.PasswordSource;
-import org.sqlite.mc.SQLiteMCSqlCipherConfig;
+import org.sealferry.desktop.key.SqlCipherFile;
 
 /** The peer's encrypted database, in a directory to keep or in one that is deleted at the end. */
 final class PeerStore implements AutoCloseable {
@@ -44,21 +41,10 @@ final class PeerStore implements AutoCloseable {
     migrations.addAll(Published.migrations());
     try {
       return new PeerStore(
-          JdbcDatabase.open(() -> connect(home.resolve("peer.db"), key), migrations), temporary);
+          JdbcDatabase.open(() -> SqlCipherFile.connect(home.resolve("peer.db"), key), migrations),
+          temporary);
     } finally {
       key.erase();
-    }
-  }
-
-  private static Connection connect(Path file, SecretKey key) throws SQLException {
-    byte[] raw = key.encoded();
-    try {
-      return SQLiteMCSqlCipherConfig.getV4Defaults()
-          .withRawUnsaltedKey(raw)
-          .build()
-          .createConnection("jdbc:sqlite:" + file);
-    } finally {
-      Arrays.fill(raw, (byte) 0);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.control.PortFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -70,9 +70,14 @@ final class DestinationEnterCall extends PhoneCall {
   private byte[] read() throws IOException, ControlException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(certificate)) {
-      bytes = in.readNBytes(MAX_FILE_BYTES);
+      bytes = in.readNBytes(MAX_FILE_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new ControlException("io", "there is no file " + certificate);
+    }
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw new ControlException(
+          "bad-certificate",
+          certificate + " has more than " + MAX_FILE_BYTES + " bytes: it is no certificate");
     }
     String text = new String(bytes, ISO_8859_1);
     if (!text.contains("-----BEGIN PGP")) {

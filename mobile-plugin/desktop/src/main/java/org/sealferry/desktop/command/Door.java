@@ -3,6 +3,7 @@ package org.sealferry.desktop.command;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.sealferry.engine.document.DocumentException;
 /** The way to a phone: the one that runs in the directory, else its files, under their lock. */
 final class Door {
   /** How long a command waits for another one's end. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** How long it waits without a word. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -33,10 +34,17 @@ final class Door {
 
   private final PhoneHome home;
   private final PasswordSource password;
+  private final Duration patience;
 
-  Door(PhoneHome home, PasswordSource password) {
+  /**
+   * Makes the way.
+   *
+   * @param patience how long to wait for another command's end
+   */
+  Door(PhoneHome home, PasswordSource password, Duration patience) {
     this.home = home;
     this.password = password;
+    this.patience = patience;
   }
 
   static StateFolder stateFolder() {
@@ -69,8 +77,33 @@ final class Door {
       key.erase();
       return Optional.empty();
     }
+    renew(file, notices);
     OpenHome open = OpenHome.open(home, lock, stateFolder().marker(file.databaseId()), key);
     return Optional.of(LocalPhone.open(open, setup, notices));
+  }
+
+  /** Makes both copies of the key the one that was unlocked: a change may have been interrupted. */
+  private void renew(KeyFile file, Notices notices) {
+    try {
+      if (file.isInBothCopies()) {
+        return;
+      }
+      try (HomeLock changing = HomeLock.takeKey(home)) {
+        if (changing != null) {
+          file.renew();
+        }
+      }
+    } catch (IOException | KeyFileException e) {
+      notices.failed("note: a copy of the key could not be renewed: " + e.getMessage());
+    }
+  }
+
+  /** Waits until the phone that was told to end has given its directory back. */
+  void awaitEnd(Notices notices) throws HomeException, IOException {
+    HomeLock lock = lock(notices);
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private @Nullable HomeLock lock(Notices notices) throws HomeException, IOException {
@@ -85,7 +118,7 @@ final class Door {
         return null;
       }
       long waited = System.nanoTime() - began;
-      if (waited > PATIENCE_NANOS) {
+      if (waited > patience.toNanos()) {
         throw OpenHome.inUse(home);
       }
       if (!told && waited > SILENCE_NANOS) {

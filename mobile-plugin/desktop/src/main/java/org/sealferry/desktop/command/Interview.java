@@ -8,31 +8,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.Message;
 
 /**
- * Shows a meeting on the terminal and asks its questions. Input is read on a thread of its own, so
- * that a meeting that ends meanwhile is seen at once; at the end of input the answer is no.
+ * Shows a meeting on the terminal and asks its questions. Input is read on a thread of its own, and
+ * only while a question is on the screen; a line answers the question that is there when it comes.
+ * At the end of input the answer is no.
  */
 final class Interview implements CallListener {
   private final Consumer<String> lines;
   private final InputStream input;
   private final Consumer<JsonObject> events;
-  private final ExecutorService asking =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "questions");
-            thread.setDaemon(true);
-            return thread;
-          });
 
-  // The question that is on the screen; null when it needs no answer.
-  private volatile @Nullable JsonObject shown;
+  // Guarded by this.
+  private @Nullable CodeQuestion shown; // null when no answer is needed
+  private boolean reading;
+  private boolean inputEnded;
 
   /**
    * Makes an interview.
@@ -53,11 +47,11 @@ final class Interview implements CallListener {
       case "began" -> lines.accept("meeting a phone at " + Message.text(event, "remote"));
       case "waiting" ->
           lines.accept(
-              "waiting for " + Message.text(event, "peer") + "; the code is " + code(event));
-      case "withdrawn" -> {
-        shown = null;
-        lines.accept("the question is over");
-      }
+              "waiting for "
+                  + Message.text(event, "peer")
+                  + "; the code is "
+                  + CodeQuestion.code(event));
+      case "withdrawn" -> withdraw();
       case "failed" -> lines.accept("not met: " + Message.text(event, "code") + ": " + message);
       case "refused" -> lines.accept("refused: " + message);
       default -> {} // of no interest to people
@@ -65,66 +59,70 @@ final class Interview implements CallListener {
     events.accept(event);
   }
 
-  private static String code(JsonObject message) {
-    return Message.text(message, "digits")
-        + "  "
-        + Message.text(message, "emoji")
-        + "  ("
-        + Message.text(message, "words")
-        + ")";
+  private synchronized void withdraw() {
+    shown = null;
+    lines.accept("the question is over");
   }
 
   @Override
   public void asked(JsonObject question, Consumer<JsonObject> answer) {
-    shown = question;
     events.accept(question);
-    asking.execute(() -> ask(question, answer));
+    CodeQuestion next = new CodeQuestion(question, answer, lines);
+    boolean unanswerable;
+    synchronized (this) {
+      next.show();
+      shown = next;
+      unanswerable = inputEnded;
+      if (!reading && !inputEnded) {
+        reading = true;
+        Thread thread = new Thread(this::read, "questions");
+        thread.setDaemon(true);
+        thread.start();
+      }
+      notifyAll();
+    }
+    if (unanswerable) {
+      take(null);
+    }
   }
 
-  @SuppressWarnings("ReferenceEquality") // two questions with equal fields are still two
-  private void ask(JsonObject question, Consumer<JsonObject> answer) {
-    if (shown != question) {
-      return;
-    }
-    boolean skip = Message.flag(question, "skip");
-    lines.accept("code with " + Message.text(question, "peer") + ": " + code(question));
-    lines.accept(
-        "is it the same on the other screen? y: yes"
-            + (skip ? ", s: go on without comparing" : "")
-            + ", n: no");
-    String word = word(skip);
-    boolean remember = false;
-    if (!word.equals("decline")) {
-      lines.accept("remember this phone and ask no more? y/n");
-      remember = "y".equals(line());
-    }
-    if (shown != question) {
-      return;
-    }
-    shown = null;
+  private void read() {
+    String typed;
+    do {
+      if (!awaitQuestion()) {
+        return;
+      }
+      typed = line();
+      take(typed);
+    } while (typed != null);
+  }
+
+  private synchronized boolean awaitQuestion() {
     try {
-      answer.accept(
-          new Message()
-              .with("answer", word)
-              .with("remember", remember)
-              .with("attempt", Message.number(question, "attempt"))
-              .json());
+      while (shown == null) {
+        wait();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void take(@Nullable String typed) {
+    CodeQuestion answered;
+    synchronized (this) {
+      inputEnded |= typed == null;
+      answered = shown;
+      if (answered == null || !answered.take(typed)) {
+        return;
+      }
+      shown = null;
+    }
+    try {
+      answered.answer();
     } catch (UncheckedIOException e) {
       lines.accept(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private String word(boolean skip) {
-    while (true) {
-      String typed = line();
-      if ("y".equals(typed)) {
-        return "confirm";
-      } else if (skip && "s".equals(typed)) {
-        return "skip";
-      } else if (typed == null || "n".equals(typed)) {
-        return "decline";
-      }
-      lines.accept("please answer y" + (skip ? ", s" : "") + " or n");
     }
   }
 

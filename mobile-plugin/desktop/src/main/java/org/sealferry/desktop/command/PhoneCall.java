@@ -3,6 +3,7 @@ package org.sealferry.desktop.command;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -62,6 +63,8 @@ abstract class PhoneCall implements Callable<Integer> {
       return failed("io", "this user may not use " + e.getMessage());
     } catch (IOException e) {
       return failed("io", e);
+    } catch (UncheckedIOException e) {
+      return failed("io", e);
     } finally {
       out().flush();
     }
@@ -87,7 +90,7 @@ abstract class PhoneCall implements Callable<Integer> {
   }
 
   final Door door() {
-    return new Door(phone.home(), phone.passwordSource());
+    return new Door(phone.home(), phone.passwordSource(), Door.PATIENCE);
   }
 
   /** Gives one command to the phone that runs, or to one opened for it. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ListCall.class,
       DeliverCall.class,
       ReadCall.class,
+      SendCall.class,
       DeleteCall.class,
       ForgetCall.class,
       StopCall.class,

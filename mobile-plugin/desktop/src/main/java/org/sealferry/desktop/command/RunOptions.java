@@ -10,7 +10,10 @@ final class RunOptions {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where phones can dial while this one is visible; default: 0.0.0.0:0, any port")
+      description = {
+        "where phones can dial while this one is visible; default: 0.0.0.0:0, any port, but to",
+        "connect to this machine itself 127.0.0.1:0"
+      })
   @Nullable String listen;
 
   @Option(

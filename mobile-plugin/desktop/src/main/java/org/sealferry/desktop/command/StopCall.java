@@ -30,6 +30,8 @@ final class StopCall extends PhoneCall {
     JsonObject request = Message.command("stop").json();
     try (ControlClient client = running.get()) {
       client.call(request, new CallListener() {});
+      client.awaitEnd();
     }
+    door().awaitEnd(line -> err().println(line));
   }
 }

@@ -66,13 +66,13 @@ final class StoreCall extends PhoneCall {
   @Option(
       names = "--lifetime",
       paramLabel = "DAYS",
-      description = "for how long it is offered, 0 to 400; default: 180")
+      description = "for how long it is offered, 0 to 400; default: 180, or what the policy allows")
   @Nullable Integer lifetime;
 
   @Option(names = "--header", paramLabel = "NAME=VALUE", description = "sealed with the content")
   @Nullable Map<String, String> headers;
 
-  @Option(names = "--draft", description = "keep it here; nobody is told of it")
+  @Option(names = "--draft", description = "keep it here; nobody is told of it until it is sent")
   boolean draft;
 
   @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.control.PortFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -45,12 +45,23 @@ public final class ControlClient implements Caller {
         throw new IOException("the running phone ended before it answered");
       }
       if (QueuedConversation.isLast(message)) {
-        return Ending.of(message);
+        return LastMessage.of(message);
       } else if (message.has("ask")) {
         listener.asked(message, this::answer);
       } else {
         listener.event(message);
       }
+    }
+  }
+
+  /** Waits until the phone has closed the connection. */
+  public void awaitEnd() throws IOException {
+    try {
+      while (lines.read() != null) {
+        // nothing more is of interest
+      }
+    } catch (ControlException e) {
+      throw new IOException("the running phone answered with garbage", e);
     }
   }
 

@@ -19,6 +19,7 @@ final class ControlConnection {
   private final Executor loop;
   private final CommandTable commands;
   private final BlockingQueue<JsonObject> queue = new LinkedBlockingQueue<>(MAX_QUEUED);
+  private final Thread writer = new Thread(this::write, "control writer");
 
   /** The command under way; set by the reader, cleared by the writer before the last line. */
   private volatile @Nullable QueuedConversation current;
@@ -30,7 +31,6 @@ final class ControlConnection {
   }
 
   void start(Runnable whenOver) {
-    Thread writer = new Thread(this::write, "control writer");
     writer.setDaemon(true);
     writer.start();
     Thread reader =
@@ -58,9 +58,7 @@ final class ControlConnection {
     if (left != null) {
       left.gone();
     }
-    if (!queue.offer(END)) {
-      close();
-    }
+    end();
   }
 
   private void take(JsonObject line) throws ControlException {
@@ -108,7 +106,24 @@ final class ControlConnection {
     close();
   }
 
-  void close() {
+  /** Writes what is queued and then no more; {@link #awaitEnd} waits for it. */
+  void end() {
+    if (!queue.offer(END)) {
+      close();
+    }
+  }
+
+  /** Waits until all is written, and closes. */
+  void awaitEnd(long millis) {
+    try {
+      writer.join(Math.max(1, millis));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  private void close() {
     try {
       lines.close();
     } catch (IOException e) {

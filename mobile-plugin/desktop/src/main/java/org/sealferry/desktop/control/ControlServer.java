@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Takes commands at a Unix domain socket, on threads of its own, and posts them to the loop. */
 public final class ControlServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 16;
+
+  /** How long clients have to read their last answers. */
+  private static final long LAST_ANSWERS_MILLIS = 1_000;
 
   private final Path socket;
   private final ServerSocketChannel listening;
@@ -73,11 +77,14 @@ public final class ControlServer implements AutoCloseable {
     connection.start(() -> open.remove(connection));
   }
 
-  /** Listens no more and drops all connections. */
+  /** Listens no more, writes what was answered already, and drops all connections. */
   @Override
   public void close() throws IOException {
     listening.close();
     Files.deleteIfExists(socket);
-    open.forEach(ControlConnection::close);
+    open.forEach(ControlConnection::end);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ANSWERS_MILLIS);
+    open.forEach(
+        connection -> connection.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
   }
 }

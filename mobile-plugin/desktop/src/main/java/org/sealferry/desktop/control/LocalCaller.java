@@ -42,7 +42,7 @@ public final class LocalCaller implements Caller {
           conversation.gone();
           throw stopped();
         } else if (QueuedConversation.isLast(message)) {
-          return Ending.of(message);
+          return LastMessage.of(message);
         } else if (message.has("ask")) {
           listener.asked(message, conversation::answer);
         } else {

@@ -1,10 +1,7 @@
 package org.sealferry.desktop.home;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.db.DatabaseException;
@@ -14,8 +11,8 @@ import org.sealferry.bramble.db.Migration;
 import org.sealferry.bramble.db.NewerDatabaseException;
 import org.sealferry.bramble.db.WrongKeyException;
 import org.sealferry.desktop.home.HomeException.Code;
+import org.sealferry.desktop.key.SqlCipherFile;
 import org.sealferry.engine.Engine;
-import org.sqlite.mc.SQLiteMCSqlCipherConfig;
 
 /** Opens the SQLCipher file of a phone. */
 final class HomeDatabase {
@@ -25,7 +22,7 @@ final class HomeDatabase {
     List<Migration> migrations = new ArrayList<>(Engine.migrations());
     migrations.addAll(Settings.migrations());
     try {
-      return JdbcDatabase.open(() -> connect(file, key), migrations);
+      return JdbcDatabase.open(() -> SqlCipherFile.connect(file, key), migrations);
     } catch (WrongKeyException e) {
       throw new HomeException(
           Code.DAMAGED,
@@ -38,18 +35,6 @@ final class HomeDatabase {
       throw new HomeException(Code.NEWER, file + ": " + e.getMessage(), e);
     } catch (DatabaseException e) {
       throw new HomeException(Code.DAMAGED, file + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  private static Connection connect(Path file, SecretKey key) throws SQLException {
-    byte[] raw = key.encoded();
-    try {
-      return SQLiteMCSqlCipherConfig.getV4Defaults()
-          .withRawUnsaltedKey(raw)
-          .build()
-          .createConnection("jdbc:sqlite:" + file);
-    } finally {
-      Arrays.fill(raw, (byte) 0);
     }
   }
 }

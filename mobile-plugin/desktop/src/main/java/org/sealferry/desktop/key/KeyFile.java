@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.crypto.CryptoException;
@@ -100,10 +101,27 @@ public final class KeyFile {
     return unwrap(password);
   }
 
-  /** Wraps the same key by another password, or by none. */
-  public KeyFile rewrap(PasswordSource current, @Nullable Password chosen, SecureRandom random)
-      throws KeyFileException, IOException {
-    return rewrap(unlock(current), chosen, random);
+  /** Tells whether both copies are the one that was read. */
+  public boolean isInBothCopies() throws IOException {
+    byte[] encoded = wrapped.encoded();
+    for (String name : new String[] {FIRST, SECOND}) {
+      Path copy = directory.resolve(name);
+      if (!Files.exists(copy) || !Arrays.equals(Files.readAllBytes(copy), encoded)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes what was read into both copies, unless the password was changed meanwhile. To be called
+   * when the key was unlocked, under the lock under which the wrapping changes: otherwise an
+   * interrupted change of the password would leave a copy wrapped by the old one.
+   */
+  public void renew() throws KeyFileException, IOException {
+    if (Arrays.equals(read(directory).wrapped.encoded(), wrapped.encoded())) {
+      write();
+    }
   }
 
   /**
@@ -145,6 +163,9 @@ public final class KeyFile {
         channel.force(true);
       }
       replace(fresh, directory.resolve(name));
+    }
+    try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+      folder.force(true); // or a power cut could bring the old names back
     }
   }
 

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** A password as its UTF-8 bytes; never printed, erased after use. */
+/** A password as bytes, UTF-8 when it was typed; never printed, erased after use. */
 public final class Password implements AutoCloseable {
   private static final int MAX_BYTES_PER_CHAR = 3;
 
@@ -26,6 +27,13 @@ public final class Password implements AutoCloseable {
     return new Password(bytes);
   }
 
+  /** Takes the first bytes of a buffer, as they are, and overwrites it. */
+  static Password of(byte[] buffer, int length) {
+    byte[] bytes = Arrays.copyOf(buffer, length);
+    Arrays.fill(buffer, (byte) 0);
+    return new Password(bytes);
+  }
+
   byte[] bytes() {
     return bytes;
   }
@@ -35,7 +43,7 @@ public final class Password implements AutoCloseable {
   }
 
   boolean isSameAs(Password other) {
-    return Arrays.equals(bytes, other.bytes);
+    return MessageDigest.isEqual(bytes, other.bytes);
   }
 
   /** Overwrites the bytes. */

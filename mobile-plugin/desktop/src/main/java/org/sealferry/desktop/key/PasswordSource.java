@@ -1,17 +1,18 @@
 package org.sealferry.desktop.key;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where a password comes from: a file's first line, standard input's, or a prompt. */
 public final class PasswordSource {
+  private static final int USUAL_BYTES = 256;
+
   private final @Nullable String source;
   private final InputStream standardInput;
 
@@ -87,17 +88,21 @@ public final class PasswordSource {
   /** Takes no byte behind the line's end: answers to questions may follow on the same input. */
   private static Password firstLine(InputStream in, String where)
       throws KeyFileException, IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
     if (next < 0) {
       throw new KeyFileException("no password: " + where + " is empty");
     }
+    byte[] line = new byte[USUAL_BYTES];
+    int length = 0;
     while (next >= 0 && next != '\n') {
-      line.write(next);
+      if (length == line.length) {
+        byte[] outgrown = line;
+        line = Arrays.copyOf(outgrown, 2 * length);
+        Arrays.fill(outgrown, (byte) 0);
+      }
+      line[length++] = (byte) next;
       next = in.read();
     }
-    String text = line.toString(StandardCharsets.UTF_8);
-    return Password.of(
-        (text.endsWith("\r") ? text.substring(0, text.length() - 1) : text).toCharArray());
+    return Password.of(line, length > 0 && line[length - 1] == '\r' ? length - 1 : length);
   }
 }

@@ -66,6 +66,7 @@ final class Activity implements DocumentListener, PeerListener, DeliveryWatch.Li
       case STORED -> "new";
       case COMPLETE -> "complete";
       case FREED -> "confirmed by their destination";
+      case DELETED -> "deleted here";
       case JUDGED -> "held or rejected by their destination";
       case EVICTED -> "dropped for space";
     };

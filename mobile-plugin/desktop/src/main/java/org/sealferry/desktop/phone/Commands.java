@@ -54,7 +54,7 @@ final class Commands implements CommandTable {
       conversation.fail("database", String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       conversation.fail("bad-request", String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       conversation.fail("internal", "a mistake in this program: " + e);
       throw e; // the loop reports it
     }

@@ -24,8 +24,7 @@ final class DeliverCommand {
     this.choice = choice;
   }
 
-  void begin(JsonObject request, Conversation conversation)
-      throws ControlException, DeliveryException {
+  void begin(JsonObject request, Conversation conversation) throws ControlException {
     Deque<Fingerprint> waiting = new ArrayDeque<>();
     if (!request.has("destination")) {
       for (EngineDestinations.State state : destinations.all()) {
@@ -50,6 +49,7 @@ final class DeliverCommand {
     // Written on the loop.
     private @Nullable Fingerprint current;
     private @Nullable DeliveryTicket ticket;
+    private @Nullable DeliveryException firstError;
     private boolean stopped;
     private Sums sums = new Sums(0, 0, 0, 0);
 
@@ -58,12 +58,32 @@ final class DeliverCommand {
       this.conversation = conversation;
     }
 
-    void next() throws DeliveryException {
-      current = waiting.poll();
-      if (current == null || stopped) {
+    void next() {
+      while (!waiting.isEmpty() && !stopped) {
+        current = waiting.poll();
+        try {
+          ticket = destinations.deliver(current, this);
+          return;
+        } catch (DeliveryException e) {
+          keep(e);
+        }
+      }
+      finish();
+    }
+
+    /** One destination that cannot be reached keeps no other waiting. */
+    private void keep(DeliveryException error) {
+      if (firstError == null) {
+        firstError = error;
+      }
+    }
+
+    private void finish() {
+      if (firstError == null) {
         conversation.done(sums.message());
       } else {
-        ticket = destinations.deliver(current, this);
+        conversation.event("progress", sums.message());
+        conversation.fail(firstError.code().toString(), String.valueOf(firstError.getMessage()));
       }
     }
 
@@ -83,12 +103,8 @@ final class DeliverCommand {
     public void ended(DeliveryReport report) {
       sums = sums.plus(report);
       if (report.error().isPresent()) {
-        conversation.event("progress", sums.message());
-        DeliveryException error = report.error().get();
-        conversation.fail(error.code().toString(), String.valueOf(error.getMessage()));
-        return;
-      }
-      if (ticket != null && !ticket.isFirst() && current != null) {
+        keep(report.error().get());
+      } else if (ticket != null && !ticket.isFirst() && current != null) {
         waiting.addFirst(current); // the run joined may not have known the newest documents
         sums = sums.withOpen(-report.open());
       }

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ final class DestinationCommands {
       throw new ControlException(
           "bad-request", "a pin has 64 hexadecimal digits, this one " + digits.length());
     }
-    return SpkiPin.of(HexFormat.of().parseHex(digits));
+    return SpkiPin.of(HexDigits.parse("a pin", digits));
   }
 
   private static String required(JsonObject request, String name) throws ControlException {

@@ -13,7 +13,7 @@ import org.sealferry.engine.document.DocumentException;
 import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.OwnDocument;
 
-/** Lists and deletes own documents. */
+/** Lists, sends and deletes own documents. */
 final class DocumentCommands {
   private static final int PAGE = 200;
 
@@ -32,6 +32,13 @@ final class DocumentCommands {
       conversation.event("documents", new Message().with("documents", page));
     }
     conversation.done(new Message().with("documents", all.size()));
+  }
+
+  void send(JsonObject request, Conversation conversation)
+      throws ControlException, DocumentException {
+    OwnDocument document = find(engine, request);
+    engine.documents().choose(document);
+    conversation.done(new Message().with("id", document.document().id().toString()));
   }
 
   void delete(JsonObject request, Conversation conversation)

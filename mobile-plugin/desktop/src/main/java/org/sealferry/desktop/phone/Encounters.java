@@ -3,7 +3,6 @@ package org.sealferry.desktop.phone;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class Encounters implements PeerListener {
   }
 
   private static SecretKey key(String hex) throws ControlException {
-    byte[] bytes = HexFormat.of().parseHex(hex);
+    byte[] bytes = HexDigits.parse("a master key", hex);
     if (bytes.length != SecretKey.BYTES) {
       throw new ControlException(
           "bad-request", "a master key has 32 bytes, this one " + bytes.length);

@@ -35,9 +35,6 @@ public final class LocalPhone implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 20;
 
-  /** How long the answer to "stop" may take to be written. */
-  private static final long ANSWER_MILLIS = 50;
-
   private final OpenHome home;
   private final NioLoop loop;
   private final Engine engine;
@@ -83,12 +80,15 @@ public final class LocalPhone implements AutoCloseable {
   public static LocalPhone open(OpenHome home, PhoneSetup setup, Notices notices)
       throws DocumentException, IOException {
     NioLoop loop = NioLoop.start("loop", failure -> notices.failed(describe(failure)));
+    LocalPhone opened = null;
     try {
-      return onLoop(loop, () -> new LocalPhone(home, loop, setup, notices));
-    } catch (DocumentException | RuntimeException e) {
-      loop.close();
-      home.close();
-      throw e;
+      opened = onLoop(loop, () -> new LocalPhone(home, loop, setup, notices));
+      return opened;
+    } finally {
+      if (opened == null) {
+        loop.close();
+        home.close();
+      }
     }
   }
 
@@ -108,6 +108,7 @@ public final class LocalPhone implements AutoCloseable {
     DestinationCommands destinations =
         new DestinationCommands(engine, choice, this::destinationEntered);
     commands.put("list", documents::list);
+    commands.put("send", documents::send);
     commands.put("delete", documents::delete);
     commands.put("store", new StoreCommand(engine, loop::execute, choice)::begin);
     commands.put("read", new ReadCommand(engine)::begin);
@@ -165,7 +166,7 @@ public final class LocalPhone implements AutoCloseable {
         "stop",
         (request, conversation) -> {
           conversation.done(new Message());
-          loop.after(ANSWER_MILLIS, this::stop);
+          stop();
         });
     control = ControlServer.start(home.home().control(), loop::execute, commands);
     onLoop(
@@ -244,7 +245,7 @@ public final class LocalPhone implements AutoCloseable {
         () -> {
           try {
             result.complete(work.call());
-          } catch (Exception e) {
+          } catch (Throwable e) { // whatever it is, somebody waits for it
             result.completeExceptionally(e);
           }
         });
@@ -259,6 +260,9 @@ public final class LocalPhone implements AutoCloseable {
       }
       if (e.getCause() instanceof RuntimeException) {
         throw (RuntimeException) e.getCause();
+      }
+      if (e.getCause() instanceof Error) {
+        throw (Error) e.getCause();
       }
       throw new IllegalStateException(e.getCause());
     }

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BramblePeerTest {
   private static final int SMALL = Integer.getInteger("sealferry.peer.messages", 50);
   private static final int LARGE = SMALL * 2 / 5;
+
+  /** So many that a kill falls between the first and the last. */
+  private static final int KILLED = Math.max(LARGE, 150);
+
   private static final Duration LIMIT = Duration.ofSeconds(90 + SMALL / 5);
 
   @TempDir Path folder;
@@ -52,22 +56,27 @@ class BramblePeerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void killedPeersGoOnWhereTheyStopped(boolean versioning) throws Exception {
-    List<String> work = work(LARGE, 32_768, versioning);
+    List<String> work = work(KILLED, 32_768, versioning);
     List<String> aliceWork = with(work, "--dir", folder.resolve("alice").toString());
     List<String> bobWork = with(work, "--dir", folder.resolve("bob").toString());
     PeerProcess bob = listen(bobWork);
     String port = PeerProcess.port(portFile());
     PeerProcess alice = connect(aliceWork);
     awaitReceived(bob, 2);
-    alice.kill();
+    killInTheMiddle(alice);
     alice = connect(aliceWork);
-    awaitReceived(alice, LARGE / 2);
-    bob.kill();
+    awaitReceived(alice, KILLED / 3);
+    killInTheMiddle(bob);
     bob = listen(bobWork, port);
     assertThat(alice.exitCode(LIMIT)).as("alice: %s", alice.lines()).isZero();
     assertThat(bob.exitCode(LIMIT)).as("bob: %s", bob.lines()).isZero();
-    assertSame(alice, bob, LARGE);
-    assertSame(bob, alice, LARGE);
+    assertSame(alice, bob, KILLED);
+    assertSame(bob, alice, KILLED);
+  }
+
+  private static void killInTheMiddle(PeerProcess peer) throws Exception {
+    peer.kill();
+    assertThat(peer.ids("ACKED")).as("acked at the kill").hasSizeLessThan(KILLED);
   }
 
   @Test
@@ -85,6 +94,46 @@ class BramblePeerTest {
   }
 
   @Test
+  void aFinishedDiallerLeavesSoonWhenNobodyIsThere() throws Exception {
+    List<String> work = work(0, 100, false);
+    PeerProcess alone = start(with(work, "--alice", "--connect", "127.0.0.1:1"));
+    assertThat(alone.exitCode(LIMIT)).as("%s", alone.lines()).isZero();
+  }
+
+  @Test
+  void whatHindersAPeerIsOneLineAndExitCodeTwo() throws Exception {
+    List<String> work = with(work(0, 100, false), "--timeout", "2");
+    PeerProcess first = listen(with(work, "--stay", "--timeout", "60"));
+    String taken = PeerProcess.port(portFile());
+    assertHindered("in use", with(work, "--bob", "--listen", taken));
+    String none = folder.resolve("none/port").toString();
+    assertHindered("there is no folder", with(work, "--bob", "--listen", "0", "--port-file", none));
+    assertThat(first.isAlive()).isTrue();
+
+    String home = folder.resolve("home").toString();
+    List<String> known = with(work, "--alice", "--connect", "127.0.0.1:1", "--dir", home);
+    PeerProcess made = start(known);
+    assertThat(made.exitCode(LIMIT)).isZero();
+    List<String> bob = with(work, "--bob", "--listen", "0", "--dir", home);
+    assertHindered("the directory is that of a peer of ", bob);
+    Files.write(folder.resolve("home/peer.db"), new byte[4_096]);
+    assertHindered("", known);
+
+    List<String> lacking = with(work, "--alice", "--connect", "127.0.0.1:1");
+    lacking.set(1, "@" + folder.resolve("none"));
+    PeerProcess wrong = start(lacking);
+    assertThat(wrong.exitCode(LIMIT)).isEqualTo(2);
+    assertThat(wrong.lines()).first().isEqualTo("there is no file " + folder.resolve("none"));
+  }
+
+  private void assertHindered(String why, List<String> options) throws Exception {
+    PeerProcess peer = start(options);
+    assertThat(peer.exitCode(LIMIT)).as("%s", peer.lines()).isEqualTo(2);
+    assertThat(peer.lines()).hasSize(1);
+    assertThat(peer.lines().get(0)).startsWith("sealferry bramble-peer: ").contains(why);
+  }
+
+  @Test
   void clocksADayApartMeetNevertheless() throws Exception {
     List<String> work = work(3, 100, false);
     PeerProcess bob = listen(with(work, "--clock-offset-ms", "86000000"));
@@ -95,8 +144,8 @@ class BramblePeerTest {
 
   @Test
   void anotherRootKeyIsNoContact() throws Exception {
-    PeerProcess bob = listen(with(work(1, 100, false), "--timeout", "6"));
-    List<String> other = with(work(1, 100, false), "--timeout", "3");
+    PeerProcess bob = listen(with(work(1, 100, false), "--timeout", "4"));
+    List<String> other = with(work(1, 100, false), "--timeout", "2");
     other.set(1, "00".repeat(32));
     PeerProcess alice = connect(other);
     assertThat(alice.exitCode(LIMIT)).isEqualTo(2);
@@ -135,6 +184,8 @@ class BramblePeerTest {
 
   private void awaitReceived(PeerProcess peer, int count) {
     await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
         .atMost(LIMIT)
         .until(
             () -> {

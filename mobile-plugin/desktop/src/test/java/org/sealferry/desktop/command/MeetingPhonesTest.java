@@ -73,6 +73,25 @@ class MeetingPhonesTest {
   }
 
   @Test
+  void aCodeIsShownAgainAfterTheOtherPhoneDeclinedTheFirst() throws Exception {
+    TestPhone.Command visible =
+        bilal.startTyping("visible", "--listen", "127.0.0.1:0", "--port-file", port());
+    TestPhone.Command first = amina.start("n\n", "connect", dialled());
+    assertThat(first.exitCode()).isEqualTo(1);
+    visible.awaitLine("the question is over");
+    TestPhone.Command second = amina.start("y\nn\n", "connect", dialled());
+    second.awaitLine("waiting for bilal");
+    await().atMost(TestPhone.LIMIT).until(() -> codes(visible) == 2);
+    visible.type("y\nn\n");
+    visible.awaitLine("met amina (verified)");
+    second.awaitLine("met bilal (verified)");
+  }
+
+  private static long codes(TestPhone.Command command) {
+    return command.lines().stream().filter(line -> line.startsWith("code with ")).count();
+  }
+
+  @Test
   void aGivenKeyNeedsNoCodeAndRunningPhonesAreAskedByTheirCommands() throws Exception {
     String key = "@" + Files.writeString(folder.resolve("key"), "5c".repeat(32) + "\n");
     TestPhone.Command running = bilal.start("", "run", "--listen", "127.0.0.1:0");
@@ -81,7 +100,7 @@ class MeetingPhonesTest {
         bilal.start(
             "", "connect", "127.0.0.1:0", "--master-key", key, "--bob", "--port-file", port());
     TestPhone.Command alice =
-        amina.start("", "connect", dialled(), "--master-key", key, "--alice", "--until-idle", "5");
+        amina.start("", "connect", dialled(), "--master-key", key, "--alice", "--until-idle", "2");
     assertThat(bob.exitCode()).as("%s", bob.lines()).isZero();
     assertThat(bob.lines()).contains("met amina (unverified)");
     awaitCarried();

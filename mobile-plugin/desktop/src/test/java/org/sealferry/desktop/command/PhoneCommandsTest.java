@@ -1,6 +1,7 @@
 package org.sealferry.desktop.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
@@ -68,6 +69,28 @@ class PhoneCommandsTest {
   }
 
   @Test
+  void draftsStayUntilTheyAreSent() throws Exception {
+    phone.made(certificate);
+    Path form = Files.writeString(folder.resolve("form.txt"), "yes");
+    Path other = Files.writeString(folder.resolve("other.txt"), "no");
+    List<String> ids = phone.run("store", "--draft", form.toString(), other.toString());
+    assertThat(states()).containsExactly("draft", "draft");
+
+    phone.run("send", ids.get(0), ids.get(1).substring(0, 8));
+
+    assertThat(states()).containsExactly("live", "live");
+    phone.run("send", ids.get(0));
+    phone.run("delete", ids.get(0));
+    assertThat(phone.fail("send", ids.get(0))).contains("already-freed: ");
+  }
+
+  private List<String> states() throws Exception {
+    return phone.run("list", "--json").stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject().get("state").getAsString())
+        .toList();
+  }
+
+  @Test
   void aChangedPasswordOpensTheSamePhone() throws Exception {
     String first = "@" + Files.writeString(folder.resolve("first"), "one\n");
     phone.run("init", "--password", first);
@@ -94,6 +117,56 @@ class PhoneCommandsTest {
     assertThat(read.exitCode()).as("%s", read.lines()).isZero();
     assertThat(Files.mismatch(out, photo)).isEqualTo(-1);
     assertThat(phone.fail("read", id)).contains("too-large: ").contains("--out");
+  }
+
+  @Test
+  void readingTouchesNoOtherFileAndNoDevice() throws Exception {
+    phone.made(certificate);
+    String id =
+        phone.run("store", Files.writeString(folder.resolve("a"), "content").toString()).get(0);
+    Path part = Files.writeString(folder.resolve("out.part"), "somebody's");
+    Path out = folder.resolve("out");
+    phone.run("read", id, "--out", out.toString());
+    assertThat(out).hasContent("content");
+    assertThat(part).hasContent("somebody's");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), part);
+    assertThat(phone.fail("read", id, "--out", link.toString()))
+        .contains("io: ")
+        .endsWith("link cannot be written: it is not a regular file");
+    assertThat(link).isSymbolicLink();
+    assertThat(phone.fail("read", id, "--out", "/dev/null"))
+        .endsWith("io: /dev/null cannot be written: it is not a regular file");
+    assertThat(phone.fail("read", id, "--out", folder.resolve("none/out").toString()))
+        .contains("out cannot be written: there is no folder ");
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(".sealferry-"));
+    }
+  }
+
+  @Test
+  void whatIsTooLargeOrMistypedIsNamed() throws Exception {
+    phone.run("init", "--unsafe-without-password");
+    Path large = Files.write(folder.resolve("large.asc"), new byte[300_000]);
+    assertThat(phone.fail("destination", "enter", "--certificate", large.toString()))
+        .contains("bad-certificate: ")
+        .contains("more than 262144 bytes");
+    String pins = "0".repeat(63) + "x," + "0".repeat(64);
+    assertThat(
+            phone.fail(
+                "destination",
+                "enter",
+                "--certificate",
+                certificate.toString(),
+                "--url",
+                "https://localhost:1",
+                "--pins",
+                pins))
+        .contains("bad-request: a pin has 64 hexadecimal digits");
+    String portFile = folder.resolve("none").resolve("port").toString();
+    assertThat(phone.fail("visible", "--listen", "127.0.0.1:0", "--port-file", portFile))
+        .contains("io: cannot write ")
+        .contains("there is no folder ");
   }
 
   @Test
@@ -162,6 +235,13 @@ class PhoneCommandsTest {
     assertThat(phone.run("list")).hasSize(1);
     String id = phone.run("store", large.toString()).get(0);
     Path out = folder.resolve("large.out");
+    TestPhone.Command read = phone.startWithFileLimit(blocks, "read", id, "--out", out.toString());
+    assertThat(read.exitCode()).as("%s", read.lines()).isEqualTo(1);
+    assertThat(read.lines())
+        .last(STRING)
+        .contains("io: ")
+        .contains("large.out cannot be written: ");
+    assertThat(out).doesNotExist();
     phone.run("read", id, "--out", out.toString());
     assertThat(Files.mismatch(large, out)).isEqualTo(-1);
   }

@@ -2,7 +2,7 @@ package org.sealferry.desktop.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +22,11 @@ import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.ControlClient;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.home.HomeException;
 import org.sealferry.desktop.home.HomeLock;
 import org.sealferry.desktop.home.PhoneHome;
+import org.sealferry.desktop.key.PasswordSource;
+import org.sealferry.desktop.phone.PhoneSetup;
 
 /** A phone that runs, and commands beside it. */
 class RunningPhoneTest {
@@ -58,6 +62,9 @@ class RunningPhoneTest {
     assertThat(phone.start("", "read", id).awaitEnd()).containsExactly("note");
     assertThat(phone.fail("run", "--listen", "127.0.0.1:0")).contains("in-use: ");
     phone.run("stop");
+    try (HomeLock free = HomeLock.take(new PhoneHome(phone.directory))) {
+      assertThat(free).as("the directory's lock once stop has ended").isNotNull();
+    }
     assertThat(run.exitCode()).as("%s", run.lines()).isZero();
     assertThat(phone.run("stop").get(0)).startsWith("no phone runs in ");
     assertThat(phone.run("list")).hasSize(1);
@@ -134,6 +141,7 @@ class RunningPhoneTest {
     TestPhone.Command status;
     try (HomeLock held = HomeLock.take(new PhoneHome(phone.directory))) {
       assertThat(held).isNotNull();
+      assertThat(HomeLock.take(new PhoneHome(phone.directory))).as("a second one here").isNull();
       status = phone.start("", "status");
       status.awaitLine("waiting: another sealferry process works on ");
     }
@@ -142,14 +150,15 @@ class RunningPhoneTest {
 
   @Test
   void aCommandThatWaitedTooLongSaysWhy() throws Exception {
-    try (HomeLock held = HomeLock.take(new PhoneHome(phone.directory))) {
+    PhoneHome home = new PhoneHome(phone.directory);
+    Door door = new Door(home, PasswordSource.of(null), Duration.ofMillis(300));
+    try (HomeLock held = HomeLock.take(home)) {
       assertThat(held).isNotNull();
-      TestPhone.Command status = phone.start("", "status");
-      assertThat(status.exitCode()).isEqualTo(1);
-      assertThat(status.lines())
-          .last(STRING)
-          .contains("in-use: another sealferry process works on ");
+      assertThatThrownBy(() -> door.open(PhoneSetup.ALONE, line -> {}))
+          .isInstanceOf(HomeException.class)
+          .hasMessageStartingWith("another sealferry process works on ");
     }
+    door.open(PhoneSetup.ALONE, line -> {}).orElseThrow().close();
   }
 
   @Test

@@ -81,6 +81,13 @@ final class TestPhone {
     return startIn(List.of(), input, arguments);
   }
 
+  /** Starts a command to which lines are typed later. */
+  Command startTyping(String... arguments) throws IOException {
+    Command command = new Command(builder(List.of(), arguments).start());
+    started.add(command);
+    return command;
+  }
+
   /** Starts a command that cannot make a file larger than so many blocks of 512 bytes. */
   Command startWithFileLimit(int blocks, String... arguments) throws IOException {
     return startIn(
@@ -89,6 +96,14 @@ final class TestPhone {
 
   private Command startIn(List<String> shell, String input, String... arguments)
       throws IOException {
+    Command command = new Command(builder(shell, arguments).start());
+    started.add(command);
+    command.type(input);
+    command.process.getOutputStream().close();
+    return command;
+  }
+
+  private ProcessBuilder builder(List<String> shell, String... arguments) {
     List<String> line = new ArrayList<>(shell);
     line.addAll(
         List.of(
@@ -105,9 +120,7 @@ final class TestPhone {
     line.addAll(List.of("--dir", directory.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
-    Command command = new Command(builder.start(), input);
-    started.add(command);
-    return command;
+    return builder;
   }
 
   void killAll() throws InterruptedException {
@@ -122,10 +135,8 @@ final class TestPhone {
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Thread reading = new Thread(this::read, "output of a phone");
 
-    private Command(Process process, String input) throws IOException {
+    private Command(Process process) {
       this.process = process;
-      process.getOutputStream().write(input.getBytes(UTF_8));
-      process.getOutputStream().close();
       reading.setDaemon(true);
       reading.start();
     }
@@ -136,6 +147,12 @@ final class TestPhone {
       } catch (IOException | UncheckedIOException e) {
         lines.add("(output broke off)"); // the process was killed
       }
+    }
+
+    /** Types on its standard input. */
+    void type(String input) throws IOException {
+      process.getOutputStream().write(input.getBytes(UTF_8));
+      process.getOutputStream().flush();
     }
 
     List<String> lines() {

@@ -68,12 +68,48 @@ class KeyFileTest {
     KeyFile file = KeyFile.create(directory, password("ferry"), random);
     SecretKey key = file.unlock(typed("ferry"));
 
-    file.rewrap(typed("ferry"), password("barge"), random);
+    file.rewrap(file.unlock(typed("ferry")), password("barge"), random);
 
     KeyFile changed = KeyFile.read(directory);
     assertThat(changed.unlock(typed("barge"))).isEqualTo(key);
     assertThat(changed.databaseId()).hasToString(file.databaseId().toString());
     assertThatThrownBy(() -> changed.unlock(typed("ferry"))).isInstanceOf(KeyFileException.class);
+  }
+
+  @Test
+  void changeInterruptedBetweenTheCopiesIsFinishedByTheNextUnlocking() throws Exception {
+    KeyFile file = KeyFile.create(directory, password("ferry"), random);
+    byte[] old = Files.readAllBytes(directory.resolve("key.2"));
+    file.rewrap(file.unlock(typed("ferry")), password("barge"), random);
+    Files.write(directory.resolve("key.2"), old);
+
+    KeyFile left = KeyFile.read(directory);
+    assertThat(left.isInBothCopies()).isFalse();
+    left.renew();
+
+    assertThat(KeyFile.read(directory).isInBothCopies()).isTrue();
+    assertThat(directory.resolve("key.2")).hasSameBinaryContentAs(directory.resolve("key.1"));
+  }
+
+  @Test
+  void keyThatWasUnlockedBeforeAChangeIsNotPutBack() throws Exception {
+    KeyFile file = KeyFile.create(directory, password("ferry"), random);
+    file.rewrap(file.unlock(typed("ferry")), password("barge"), random);
+
+    file.renew();
+
+    assertThat(KeyFile.read(directory).unlock(typed("barge"))).isNotNull();
+  }
+
+  @Test
+  void passwordsThatAreNoTextAreToldApart() throws Exception {
+    Path first = Files.write(directory.resolve("first"), new byte[] {(byte) 0xff, '\n'});
+    Path second = Files.write(directory.resolve("second"), new byte[] {(byte) 0xfe, '\r', '\n'});
+    try (Password one = PasswordSource.of("@" + first).existing();
+        Password other = PasswordSource.of("@" + second).existing()) {
+      assertThat(one.bytes()).containsExactly(0xff);
+      assertThat(other.bytes()).containsExactly(0xfe);
+    }
   }
 
   @Test

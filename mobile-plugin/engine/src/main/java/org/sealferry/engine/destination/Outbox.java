@@ -20,6 +20,7 @@ import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.ItemWriter;
 import org.sealferry.protocol.enrolment.DeviceToken;
 import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.item.BodyFormat;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.openpgp.Fingerprint;
 
@@ -27,6 +28,7 @@ import org.sealferry.protocol.openpgp.Fingerprint;
 final class Outbox {
   private static final int MAX_DOCUMENTS = 100_000;
   private static final int READ_AHEAD = 16;
+  private static final int LARGEST_ITEM_BYTES = ItemWriter.LENGTH_BYTES + BodyFormat.MAX_BODY_BYTES;
 
   private final Database database;
   private final Tables tables;
@@ -127,19 +129,19 @@ final class Outbox {
   }
 
   /** Takes bodies from a shipment until a request is full; empty when there is nothing to send. */
-  byte[] fill(Shipment shipment, int targetBytes) {
+  byte[] fill(Shipment shipment, int mostBytes) {
     return database.transact(
         tx -> {
-          ByteArrayOutputStream stream = new ByteArrayOutputStream(targetBytes);
-          while (!shipment.isEmpty() && stream.size() < targetBytes) {
-            write(tx, shipment, stream, targetBytes);
+          ByteArrayOutputStream stream = new ByteArrayOutputStream(mostBytes);
+          while (!shipment.isEmpty() && hasRoom(stream, mostBytes)) {
+            write(tx, shipment, stream, mostBytes);
           }
           return stream.toByteArray();
         });
   }
 
   private void write(
-      Transaction tx, Shipment shipment, ByteArrayOutputStream stream, int targetBytes) {
+      Transaction tx, Shipment shipment, ByteArrayOutputStream stream, int mostBytes) {
     Shipment.Piece piece = shipment.first();
     Optional<KnownDocument> document = tables.documents().find(tx, destination, piece.document);
     if (!document.isPresent()) {
@@ -150,7 +152,7 @@ final class Outbox {
     List<PlacedBody> some = read(tx, document.get(), places);
     while (!some.isEmpty()) {
       for (PlacedBody placed : some) {
-        if (stream.size() >= targetBytes) {
+        if (!hasRoom(stream, mostBytes)) {
           shipment.advance(placed.ordinal());
           return;
         }
@@ -160,6 +162,11 @@ final class Outbox {
       some = read(tx, document.get(), places);
     }
     shipment.advance(places.to());
+  }
+
+  /** A server refuses a request that is a byte too long. */
+  private static boolean hasRoom(ByteArrayOutputStream stream, int mostBytes) {
+    return stream.size() + LARGEST_ITEM_BYTES <= mostBytes;
   }
 
   private List<PlacedBody> read(Transaction tx, KnownDocument document, Places places) {

@@ -51,11 +51,6 @@ public final class Servers {
     }
   }
 
-  /** Forgets this device's token, as after it was revoked. */
-  public void forgetToken(Transaction tx, KnownDestination destination) {
-    tx.execute("UPDATE server SET token = NULL WHERE destination = ?", destination.number());
-  }
-
   /** Returns this device's token. */
   public Optional<DeviceToken> token(Transaction tx, KnownDestination destination) {
     return tx.first(

@@ -8,7 +8,7 @@ public enum Acceptance {
   KNOWN,
   /** Later knowledge may make it good: stored for its contact, acknowledged, not shared on. */
   PENDING,
-  /** No later knowledge can make it good: its id is remembered for ever, its bytes are not. */
+  /** No later knowledge can make it good: its id is remembered while its contact is here. */
   INVALID,
   /** There is no room for it now: no row, no acknowledgement; it may be offered again. */
   REFUSED;

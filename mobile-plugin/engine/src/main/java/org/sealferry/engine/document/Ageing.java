@@ -2,6 +2,7 @@ package org.sealferry.engine.document;
 
 import java.util.List;
 import org.sealferry.bramble.db.Transaction;
+import org.sealferry.protocol.item.BodyId;
 
 /**
  * Marks documents past their last day, and forgets what has long been done with. PROTOCOL.md §6.
@@ -13,17 +14,29 @@ public final class Ageing {
   private final Bodies bodies;
   private final Documents documents;
   private final Release release;
+  private final Verdicts verdicts;
   private final PhoneDate date;
 
-  /** Makes the sweep on the phone's date. */
-  Ageing(Bodies bodies, Documents documents, Release release, PhoneDate date) {
-    this.bodies = bodies;
-    this.documents = documents;
-    this.release = release;
-    this.date = date;
+  /** Makes the sweep of these tables on the phone's date. */
+  Ageing(Tables tables) {
+    this.bodies = tables.bodies();
+    this.documents = tables.documents();
+    this.release = tables.release();
+    this.verdicts = tables.verdicts();
+    this.date = tables.date();
   }
 
-  /** Sweeps one destination; run at start and when a session begins, there is no timer. */
+  /** Sweeps a destination whose known time has moved, if that moves the date. */
+  public void timeMoved(Transaction tx, KnownDestination before, KnownDestination now) {
+    if (date.day(before) != date.day(now) || date.canExpire(before) != date.canExpire(now)) {
+      sweep(tx, now);
+    }
+  }
+
+  /**
+   * Sweeps one destination; run at start, when a meeting begins and when the known time moves:
+   * there is no timer.
+   */
   public void sweep(Transaction tx, KnownDestination destination) {
     long day = date.day(destination);
     boolean sure = date.canExpire(destination);
@@ -38,7 +51,7 @@ public final class Ageing {
     if (sure) {
       freeKept(tx, destination, day);
       for (long document : old(tx, destination, day)) {
-        forget(tx, document);
+        forget(tx, destination, documents.find(tx, document).get());
       }
     }
   }
@@ -51,7 +64,7 @@ public final class Ageing {
             destination.number(),
             DocumentState.JUDGED.code(),
             day)) {
-      release.tombstone(tx, documents.find(tx, number).get());
+      release.free(tx, documents.find(tx, number).get());
     }
   }
 
@@ -59,40 +72,26 @@ public final class Ageing {
   private static List<Long> old(Transaction tx, KnownDestination destination, long day) {
     return tx.query(
         row -> row.getLong(0),
-        "SELECT id FROM document WHERE destination = ? AND state IN (?, ?, ?) "
+        "SELECT id FROM document WHERE destination = ? AND state IN (?, ?) "
             + "AND MIN(expiry, first_seen + ?) + ? < ?",
         destination.number(),
         DocumentState.TOMBSTONE.code(),
         DocumentState.EVICTED.code(),
-        DocumentState.INVALID.code(),
         LONGEST_DAYS,
         GRACE_DAYS,
         day);
   }
 
-  private void forget(Transaction tx, long document) {
-    deleteAll(
-        tx,
-        "b.id IN (SELECT body FROM listing WHERE document = ?1) AND NOT EXISTS "
-            + "(SELECT 1 FROM listing o WHERE o.body = b.id AND o.document <> ?1)",
-        document);
-    tx.execute("DELETE FROM listing WHERE document = ?", document);
-    deleteAll(
-        tx,
-        "EXISTS (SELECT 1 FROM document d WHERE d.id = ?1 AND d.destination = b.destination "
-            + "AND (d.document_id = b.body_id OR d.receipt = b.body_id)) AND NOT EXISTS "
-            + "(SELECT 1 FROM document o WHERE o.receipt = b.body_id AND o.id <> ?1)",
-        document);
-    tx.execute("DELETE FROM document WHERE id = ?", document);
+  private void forget(Transaction tx, KnownDestination destination, KnownDocument document) {
+    remove(tx, destination, document.id().envelope());
+    release.forget(tx, document);
+    document
+        .receipt()
+        .filter(receipt -> !verdicts.isProof(tx, destination, receipt))
+        .ifPresent(receipt -> remove(tx, destination, receipt));
   }
 
-  private void deleteAll(Transaction tx, String condition, long document) {
-    for (StoredBody body :
-        tx.query(
-            Bodies::read,
-            "SELECT " + Bodies.COLUMNS + " FROM body b WHERE " + condition,
-            document)) {
-      bodies.remove(tx, body);
-    }
+  private void remove(Transaction tx, KnownDestination destination, BodyId id) {
+    bodies.find(tx, destination, id).ifPresent(body -> bodies.remove(tx, body));
   }
 }

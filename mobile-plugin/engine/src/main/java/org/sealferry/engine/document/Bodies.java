@@ -11,6 +11,7 @@ import org.sealferry.protocol.document.SealedSize;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.BodyKind;
+import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.FormatException;
 
 /** The table of bodies: every id this phone knows, its bytes once, and what peers may have. */
@@ -78,26 +79,6 @@ public final class Bodies {
     }
   }
 
-  /**
-   * Returns certificates, statements and envelopes to offer, in the order in which they became
-   * shareable; documents that have expired are left out. PROTOCOL.md §6.
-   *
-   * @param after the {@link StoredBody#sequence} to go on from, 0 for the first
-   */
-  public List<StoredBody> heads(
-      Transaction tx, KnownDestination destination, long after, int limit) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.destination = ? AND b.seq > ? AND b.state = ? AND b.kind IN (1, 2, 5) "
-            + "AND NOT EXISTS (SELECT 1 FROM listing l JOIN document d ON d.id = l.document "
-            + "WHERE l.body = b.id AND l.part = 0 AND d.expired = 1) ORDER BY b.seq LIMIT ?",
-        destination.number(),
-        after,
-        BodyState.STORED.code(),
-        limit);
-  }
-
   /** Returns all shareable bodies of a kind, in the order in which they became so. */
   public List<StoredBody> shared(Transaction tx, KnownDestination destination, BodyKind kind) {
     return tx.query(
@@ -106,19 +87,6 @@ public final class Bodies {
         destination.number(),
         BodyState.STORED.code(),
         kind.code());
-  }
-
-  /**
-   * Returns the bodies an envelope or INDEX lists, whatever their state, in the order of the list:
-   * what may be offered to a contact that has acknowledged it. PROTOCOL.md §6.
-   */
-  public List<StoredBody> parts(Transaction tx, StoredBody parent) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.id IN (SELECT l.body FROM listing l WHERE l.parent = ?1) ORDER BY "
-            + "(SELECT MIN(o.ordinal) FROM listing o WHERE o.parent = ?1 AND o.body = b.id)",
-        parent.number());
   }
 
   /**
@@ -160,37 +128,35 @@ public final class Bodies {
             places));
   }
 
-  /** Returns the envelopes and INDEX bodies that list this one. */
-  public List<StoredBody> parents(Transaction tx, StoredBody part) {
-    return tx.query(
-        Bodies::read,
-        SELECT + "WHERE b.id IN (SELECT l.parent FROM listing l WHERE l.body = ?)",
-        part.number());
-  }
-
-  /** Returns ids that are listed or were evicted and may be asked for, lowest rank first. */
-  public List<StoredBody> wanted(Transaction tx, KnownDestination destination, int limit) {
-    return tx.query(
-        Bodies::read,
-        SELECT
-            + "WHERE b.destination = ? AND b.state = ? AND EXISTS (SELECT 1 FROM listing l "
-            + "JOIN document d ON d.id = l.document WHERE l.body = b.id AND d.state = ?) "
-            + "ORDER BY b.rank, b.id LIMIT ?",
-        destination.number(),
-        BodyState.LISTED.code(),
-        DocumentState.LIVE.code(),
-        limit);
-  }
-
   /** Counts one more contact that has the body; says nothing about whom. PROTOCOL.md §6. */
   public void acknowledged(Transaction tx, StoredBody body) {
     tx.execute("UPDATE body SET copies = copies + 1 WHERE id = ?", body.number());
   }
 
-  /** Forgets the pending bodies of a contact that is removed. PROTOCOL.md §1. */
-  public void removePending(Transaction tx, long contact) {
+  /** Forgets the pending and invalid bodies of a contact that is removed. PROTOCOL.md §1. */
+  public void forgetContact(Transaction tx, long contact) {
     tx.execute(
-        "DELETE FROM body WHERE contact = ? AND state = ?", contact, BodyState.PENDING.code());
+        "DELETE FROM body WHERE contact = ? AND state IN (?, ?)",
+        contact,
+        BodyState.PENDING.code(),
+        BodyState.INVALID.code());
+  }
+
+  /** Notes that a body that was stored is invalid, while the contact is here that proved it. */
+  void reject(Transaction tx, StoredBody body, Bringer bringer) {
+    Standing standing = new Standing(BodyState.INVALID, bringer);
+    Long contact = standing.contact();
+    if (contact == null) {
+      remove(tx, body);
+      return;
+    }
+    move(tx, body, standing.state);
+    tx.execute(
+        "UPDATE body SET bringer = ?, charge = ?, contact = ? WHERE id = ?",
+        bringer.bucket(),
+        standing.charge(0),
+        contact,
+        body.number());
   }
 
   /** Forgets a body as if it had never been here. */
@@ -265,10 +231,19 @@ public final class Bodies {
         .orElseGet(() -> blank(tx, destination, id, kind, BodyState.LISTED));
   }
 
-  /** Adds an id that is done with, without bytes, or returns the row there is. */
-  StoredBody known(Transaction tx, KnownDestination destination, BodyId id, BodyKind kind) {
-    return find(tx, destination, id)
-        .orElseGet(() -> blank(tx, destination, id, kind, BodyState.ERASED));
+  /** Notes that an envelope is done with, though only its id may be known. */
+  void eraseEnvelope(Transaction tx, KnownDestination destination, DocumentId document) {
+    BodyId id = document.envelope();
+    Optional<StoredBody> known = find(tx, destination, id);
+    if (known.isPresent()) {
+      move(tx, known.get(), BodyState.ERASED);
+      tx.execute(
+          "UPDATE body SET kind = ? WHERE id = ?",
+          BodyKind.ENVELOPE.code(), // others may have listed it as a chunk of theirs
+          known.get().number());
+    } else {
+      blank(tx, destination, id, BodyKind.ENVELOPE, BodyState.ERASED);
+    }
   }
 
   private StoredBody blank(
@@ -287,7 +262,7 @@ public final class Bodies {
     return find(tx, number).get();
   }
 
-  /** Moves a row to another state; bytes and charge go with a state that has none. */
+  /** Moves a row to another state; bytes go with a state that has none, the row is still paid. */
   void move(Transaction tx, StoredBody body, BodyState to) {
     if (body.state() == to) {
       return;
@@ -300,7 +275,8 @@ public final class Bodies {
           body.number());
     } else {
       tx.execute(
-          "UPDATE body SET state = ?, contact = NULL, seq = NULL, bytes = NULL, charge = 0 "
+          "UPDATE body SET state = ?, contact = NULL, seq = NULL, bytes = NULL, charge = "
+              + "CASE WHEN charge > 0 AND bytes IS NOT NULL THEN charge - length ELSE charge END "
               + "WHERE id = ?",
           to.code(),
           body.number());

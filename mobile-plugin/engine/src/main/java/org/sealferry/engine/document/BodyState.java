@@ -8,7 +8,7 @@ public enum BodyState {
   STORED(1),
   /** Its bytes are here for their contact's account until later knowledge judges them. */
   PENDING(2),
-  /** Judged bad for ever; no bytes. */
+  /** Judged bad for ever; no bytes, remembered while the contact is here that brought it. */
   INVALID(3),
   /**
    * Done with: a receipt or a newer statement made it needless; no bytes, acknowledged on offer.

@@ -87,8 +87,13 @@ public final class Destinations {
     return map(empty, row -> fingerprint(row.fingerprint));
   }
 
-  /** Stores a certificate that was merged from verified components. PROTOCOL.md §3. */
-  public void learn(Transaction tx, KnownDestination destination, Certificate certificate) {
+  /**
+   * Stores a certificate that was merged from verified components. PROTOCOL.md §3.
+   *
+   * @return the destination with it, and with the time its signatures prove
+   */
+  public KnownDestination learn(
+      Transaction tx, KnownDestination destination, Certificate certificate) {
     if (!certificate.fingerprint().equals(destination.fingerprint())) {
       throw new IllegalArgumentException(
           "Certificate " + certificate.fingerprint() + " is not of " + destination);
@@ -97,23 +102,45 @@ public final class Destinations {
         "UPDATE destination SET certificate = ? WHERE id = ?",
         certificate.encoded(),
         destination.number());
+    return find(tx, destination.number()).get();
   }
 
-  /** Moves the known time forward, never back. PROTOCOL.md §6. */
-  public void sawTime(Transaction tx, KnownDestination destination, long signedAtMillis) {
+  /**
+   * Notes when a verified statement was signed: moves the known time forward, never back.
+   * PROTOCOL.md §6.
+   *
+   * @return the destination with the time known now
+   */
+  public KnownDestination sawTime(
+      Transaction tx, KnownDestination destination, long signedAtMillis) {
     tx.execute(
         "UPDATE destination SET known_time = ? WHERE id = ? AND known_time < ?",
         signedAtMillis,
         destination.number(),
         signedAtMillis);
+    return find(tx, destination.number()).get();
+  }
+
+  /**
+   * Knows the time from the certificate and these statements alone: others were signed by a key
+   * that turned out to be compromised. PROTOCOL.md §6.
+   *
+   * @param signedAtMillis when the newest statement that still verifies was signed, 0 when none
+   * @return the destination with the time known now
+   */
+  public KnownDestination knowTime(
+      Transaction tx, KnownDestination destination, long signedAtMillis) {
+    tx.execute(
+        "UPDATE destination SET known_time = ? WHERE id = ?", signedAtMillis, destination.number());
+    return find(tx, destination.number()).get();
   }
 
   private KnownDestination known(RawRow row) {
+    Certificate certificate =
+        row.certificate == null ? null : certificate(row.number, row.certificate);
+    long bound = certificate == null ? 0 : certificate.newestSignature().toEpochMilli();
     return new KnownDestination(
-        row.number,
-        fingerprint(row.fingerprint),
-        row.certificate == null ? null : certificate(row.number, row.certificate),
-        row.knownTime);
+        row.number, fingerprint(row.fingerprint), certificate, Math.max(row.statementTime, bound));
   }
 
   private Certificate certificate(long number, byte[] encoded) {
@@ -152,13 +179,13 @@ public final class Destinations {
     final long number;
     final byte[] fingerprint;
     final byte @Nullable [] certificate;
-    final long knownTime;
+    final long statementTime;
 
     RawRow(Row row) {
       number = row.getLong(0);
       fingerprint = row.getBytes(1);
       certificate = row.isNull(2) ? null : row.getBytes(2);
-      knownTime = row.getLong(3);
+      statementTime = row.getLong(3);
     }
   }
 }

@@ -10,8 +10,10 @@ public final class DocumentException extends Exception {
     UNKNOWN_DESTINATION("unknown-destination"),
     /** The destination's certificate is not here yet, or has no active encryption key. */
     CANNOT_SEAL("cannot-seal"),
-    /** The content is larger than an envelope can describe, or than the length announced. */
-    CONTENT_LENGTH("content-length"),
+    /** The content is larger than the destination's policy allows. */
+    TOO_LARGE("too-large"),
+    /** The document would be offered for longer than the destination's policy allows. */
+    LIFETIME("lifetime"),
     /** A field of the document breaks a rule of PROTOCOL.md §2. */
     BAD_DOCUMENT("bad-document"),
     /** There is no own document of that number. */

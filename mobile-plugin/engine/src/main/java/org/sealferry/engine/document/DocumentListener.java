@@ -12,6 +12,8 @@ public interface DocumentListener {
     COMPLETE,
     /** The destination signed a verdict that frees this phone's copy; it is gone. */
     FREED,
+    /** Its owner deleted an own document here. */
+    DELETED,
     /** The destination signed a verdict that keeps an own document here. */
     JUDGED,
     /** The copy was dropped for space. */

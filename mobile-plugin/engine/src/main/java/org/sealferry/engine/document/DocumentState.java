@@ -11,9 +11,7 @@ public enum DocumentState {
   /** Its chunks were dropped for space, or never fetched for lack of it; wanted again. */
   EVICTED(3),
   /** Done with, delivered or deleted: only ids are left. */
-  TOMBSTONE(4),
-  /** Its envelope, an INDEX or a chunk breaks a rule that only this document depends on. */
-  INVALID(5);
+  TOMBSTONE(4);
 
   private final int code;
 

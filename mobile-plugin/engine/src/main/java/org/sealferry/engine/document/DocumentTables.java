@@ -22,10 +22,12 @@ public final class DocumentTables {
   }
 
   private static final String[] CREATE = {
+    // known_time: of statements, ms; the certificate has its own
     "CREATE TABLE destination (id INTEGER PRIMARY KEY AUTOINCREMENT, "
         + "fingerprint BLOB NOT NULL UNIQUE, certificate BLOB, "
         + "known_time INTEGER NOT NULL DEFAULT 0, chosen INTEGER NOT NULL DEFAULT 0, name TEXT)",
-    // state: BodyState's order; contact: whom a PENDING body belongs to; seq: when it was shareable
+    // state: BodyState's order; contact: whom it belongs to, PENDING or INVALID; seq: when it was
+    // shareable
     "CREATE TABLE body (id INTEGER PRIMARY KEY AUTOINCREMENT, "
         + "destination INTEGER NOT NULL REFERENCES destination (id), "
         + "body_id BLOB NOT NULL, message_name BLOB NOT NULL UNIQUE, "

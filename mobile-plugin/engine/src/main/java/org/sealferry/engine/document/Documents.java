@@ -105,16 +105,18 @@ public final class Documents {
     Envelope envelope = made.envelope;
     boolean reserves = made.state == DocumentState.LIVE && !made.bringer.equals(Bringer.OWN);
     long parts = Shape.parts(envelope.size().bytes());
+    long expiryDay = envelope.waybill().expiry().days();
     long number =
         tx.insert(
-            "INSERT INTO document (destination, document_id, state, priority, size, expiry, "
-                + "lacking, reserved, bringer, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document (destination, document_id, state, priority, size, expiry, expired, "
+                + "lacking, reserved, bringer, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             destination.number(),
             made.id.bytes(),
             made.state.code(),
             envelope.waybill().priority().code(),
             envelope.size().bytes(),
-            envelope.waybill().expiry().days(),
+            expiryDay,
+            date.isPast(destination, expiryDay),
             parts,
             reserves && parts > 0 ? envelope.size().bytes() : 0,
             made.bringer.bucket(),
@@ -141,7 +143,7 @@ public final class Documents {
 
   /** Returns whether the tombstone of a document with this last day would be forgotten by now. */
   boolean isLongPast(KnownDestination destination, long expiryDay) {
-    return date.canExpire(destination) && expiryDay + Ageing.GRACE_DAYS < date.day(destination);
+    return date.isPast(destination, expiryDay + Ageing.GRACE_DAYS);
   }
 
   long today(KnownDestination destination) {

@@ -42,6 +42,10 @@ final class EnvelopeRule {
     }
     DocumentId id = DocumentId.of(body.id());
     Optional<KnownDocument> known = documents.find(tx, destination, id);
+    if (known.isPresent() && known.get().state() != DocumentState.EVICTED) {
+      bodies.put(tx, destination, body, new Standing(BodyState.ERASED, bringer));
+      return Acceptance.KNOWN; // done with: only a document that lists its id can have wanted it
+    }
     boolean fits = room.make(tx, bringer, envelope.size().bytes());
     if (!fits && Shape.isInline(envelope.size().bytes())) {
       return Acceptance.REFUSED;
@@ -61,9 +65,8 @@ final class EnvelopeRule {
       return Acceptance.DELIVERED;
     }
     listings.addEnvelope(tx, document.number(), stored);
-    return list(tx, destination, document, stored, envelope)
-        ? Acceptance.DELIVERED
-        : Acceptance.INVALID;
+    list(tx, destination, document, stored, envelope);
+    return Acceptance.DELIVERED;
   }
 
   /** Stores the envelope of an own document whose parts have just been stored. */
@@ -95,27 +98,21 @@ final class EnvelopeRule {
     return envelope.form() == EnvelopeForm.INDEXES ? envelope.indexIds() : envelope.chunkIds();
   }
 
-  private boolean list(
+  private void list(
       Transaction tx,
       KnownDestination destination,
       KnownDocument document,
       StoredBody envelope,
       Envelope read) {
     if (read.form() == EnvelopeForm.INLINE) {
-      return true;
+      return;
     }
     Part part = read.form() == EnvelopeForm.INDEXES ? Part.INDEX : Part.CHUNK;
-    List<StoredBody> listed =
-        listings.add(
-            tx,
-            destination,
-            new Listings.Place(document.number(), envelope.number(), part, 0),
-            ids(read));
-    if (listed.isEmpty()) {
-      release.invalidate(tx, document);
-      return false;
+    Listings.Place from = new Listings.Place(document.number(), envelope.number(), part, 0);
+    if (!listings.add(tx, destination, from, ids(read))) {
+      throw new IllegalStateException(
+          document + " is new and its ids differ, yet one stands in it");
     }
     documents.recount(tx, document);
-    return true;
   }
 }

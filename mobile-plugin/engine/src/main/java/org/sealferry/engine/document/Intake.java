@@ -55,11 +55,23 @@ public final class Intake {
       return Acceptance.REFUSED;
     }
     Acceptance judged = judge(tx, destination, body, bringer);
-    if (judged == Acceptance.PENDING && pendingBytes(tx, bringer) > MAX_PENDING_BYTES) {
-      bodies.find(tx, destination, body.id()).ifPresent(row -> bodies.remove(tx, row));
-      return Acceptance.REFUSED;
+    if (judged != Acceptance.DELIVERED && !mayStay(tx, body, bringer, judged)) {
+      forget(tx, destination, body);
+      return judged == Acceptance.KNOWN ? judged : Acceptance.REFUSED;
     }
     return judged;
+  }
+
+  /** Returns whether the row may stay that was made of a body which is not shared. */
+  private boolean mayStay(Transaction tx, Body body, Bringer bringer, Acceptance judged) {
+    if (judged == Acceptance.PENDING && pendingBytes(tx, bringer) > MAX_PENDING_BYTES) {
+      return false;
+    }
+    return !isWord(body) || room.make(tx, bringer, 0); // what it takes is charged by now
+  }
+
+  private void forget(Transaction tx, KnownDestination destination, Body body) {
+    bodies.find(tx, destination, body.id()).ifPresent(row -> bodies.remove(tx, row));
   }
 
   /**
@@ -110,6 +122,15 @@ public final class Intake {
 
   private Acceptance judge(
       Transaction tx, KnownDestination destination, Body body, Bringer bringer) {
+    Acceptance judged = byKind(tx, destination, body, bringer);
+    if (judged == Acceptance.INVALID && !bringer.contact().isPresent()) {
+      forget(tx, destination, body); // no contact that would take the row with it
+    }
+    return judged;
+  }
+
+  private Acceptance byKind(
+      Transaction tx, KnownDestination destination, Body body, Bringer bringer) {
     Optional<BodyKind> kind = body.kind();
     if (!kind.isPresent()) {
       bodies.put(tx, destination, body, new Standing(BodyState.PENDING, bringer));
@@ -117,18 +138,11 @@ public final class Intake {
     }
     switch (kind.get()) {
       case ENVELOPE:
-        Acceptance judged = envelopes.accept(tx, destination, body, bringer);
-        if (judged == Acceptance.DELIVERED) {
-          rejudgeParts(tx, destination, body);
-        }
-        return judged;
+        return withParts(tx, destination, body, envelopes.accept(tx, destination, body, bringer));
       case INDEX:
+        return withParts(tx, destination, body, parts.accept(tx, destination, body, bringer));
       case CHUNK:
-        Acceptance part = parts.accept(tx, destination, body, bringer);
-        if (part == Acceptance.DELIVERED && kind.get() == BodyKind.INDEX) {
-          rejudgeParts(tx, destination, body);
-        }
-        return part;
+        return parts.accept(tx, destination, body, bringer);
       default:
         return byRule(tx, destination, body, bringer);
     }
@@ -159,6 +173,21 @@ public final class Intake {
       default:
         return BodyState.ERASED;
     }
+  }
+
+  /** Looks again at parts that waited for what lists them; one may prove the document invalid. */
+  private Acceptance withParts(
+      Transaction tx, KnownDestination destination, Body parent, Acceptance judged) {
+    if (judged != Acceptance.DELIVERED) {
+      return judged;
+    }
+    rejudgeParts(tx, destination, parent);
+    boolean stays =
+        bodies
+            .find(tx, destination, parent.id())
+            .filter(row -> row.state() == BodyState.STORED)
+            .isPresent();
+    return stays ? judged : Acceptance.INVALID;
   }
 
   private void rejudgeParts(Transaction tx, KnownDestination destination, Body parent) {

@@ -1,6 +1,5 @@
 package org.sealferry.engine.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.protocol.item.BodyId;
@@ -13,7 +12,7 @@ final class Listings {
     this.bodies = bodies;
   }
 
-  /** Returns the places of a body in documents that are not known to break a rule. */
+  /** Returns the places of a part in the documents that list it. */
   List<Listing> of(Transaction tx, StoredBody body) {
     return tx.query(
         row ->
@@ -25,9 +24,8 @@ final class Listings {
                 row.getLong(4)),
         "SELECT d.id, d.state, d.size, l.part, l.ordinal FROM listing l "
             + "JOIN document d ON d.id = l.document WHERE l.body = ? AND l.part > 0 "
-            + "AND d.state <> ? ORDER BY d.id",
-        body.number(),
-        DocumentState.INVALID.code());
+            + "ORDER BY d.id",
+        body.number());
   }
 
   void addEnvelope(Transaction tx, long document, StoredBody envelope) {
@@ -37,19 +35,28 @@ final class Listings {
         envelope.number());
   }
 
+  /** Returns whether what an INDEX lists stands in a document since it came a first time. */
+  boolean isExpanded(Transaction tx, long document, StoredBody index) {
+    return tx.first(
+            row -> true,
+            "SELECT 1 FROM listing WHERE parent = ? AND document = ?",
+            index.number(),
+            document)
+        .isPresent();
+  }
+
   /**
    * Adds the ids a body lists from a place on.
    *
-   * @return the bodies, in the same order; empty when one stands in the document already, which
-   *     then breaks a rule (PROTOCOL.md §1)
+   * @return false when one stands in the document already, which then breaks a rule (PROTOCOL.md
+   *     §1)
    */
-  List<StoredBody> add(Transaction tx, KnownDestination destination, Place from, List<BodyId> ids) {
-    List<StoredBody> added = new ArrayList<>(ids.size());
+  boolean add(Transaction tx, KnownDestination destination, Place from, List<BodyId> ids) {
     long ordinal = from.ordinal;
     for (BodyId id : ids) {
       StoredBody body = bodies.list(tx, destination, id, from.part.kind());
       if (stands(tx, from.document, body.number())) {
-        return List.of();
+        return false;
       }
       tx.execute(
           "INSERT INTO listing (document, part, ordinal, body, parent) VALUES (?, ?, ?, ?, ?)",
@@ -58,12 +65,11 @@ final class Listings {
           ordinal++,
           body.number(),
           from.parent);
-      if (body.state() == BodyState.ERASED || body.state() == BodyState.INVALID) {
+      if (body.state() == BodyState.ERASED && body.isPart()) {
         bodies.move(tx, body, BodyState.LISTED); // an older document had ended; this one wants it
       }
-      added.add(body);
     }
-    return added;
+    return true;
   }
 
   private static boolean stands(Transaction tx, long document, long body) {

@@ -3,6 +3,7 @@ package org.sealferry.engine.document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.protocol.document.Link;
@@ -13,13 +14,13 @@ import org.sealferry.protocol.openpgp.Fingerprint;
 
 /** What an app says of a document it stores; the content comes beside it. PROTOCOL.md §2. */
 public final class NewDocument {
-  /** Days a document is offered when the app says nothing. */
+  /** Days a document is offered when the app says nothing and the policy allows them. */
   public static final int DEFAULT_LIFETIME_DAYS = 180;
 
   private final Fingerprint destination;
   private final MediaType mediaType;
   private final Priority priority;
-  private final int lifetimeDays;
+  private final OptionalInt lifetimeDays;
   private final OptionalLong length;
   private final Map<String, String> headers;
   private final List<Link> links;
@@ -58,8 +59,8 @@ public final class NewDocument {
     return priority;
   }
 
-  /** Returns for how many days it is offered, 0 to 400. */
-  public int lifetimeDays() {
+  /** Returns for how many days it is offered, 0 to 400; empty when the app says nothing. */
+  public OptionalInt lifetimeDays() {
     return lifetimeDays;
   }
 
@@ -93,7 +94,7 @@ public final class NewDocument {
     private final Fingerprint destination;
     private final MediaType mediaType;
     private Priority priority = Priority.NORMAL;
-    private int lifetimeDays = DEFAULT_LIFETIME_DAYS;
+    private OptionalInt lifetimeDays = OptionalInt.empty();
     private OptionalLong length = OptionalLong.empty();
     private Map<String, String> headers = Map.of();
     private List<Link> links = List.of();
@@ -111,12 +112,12 @@ public final class NewDocument {
       return this;
     }
 
-    /** Sets for how many days it is offered, 0 to 400. */
+    /** Sets for how many days it is offered, 0 to 400; the policy may allow fewer. */
     public Builder lifetimeDays(int value) {
       if (value < 0 || value > Expiry.MAX_LIFETIME_DAYS) {
         throw new IllegalArgumentException("Lifetime of " + value + " days, 0 to 400");
       }
-      lifetimeDays = value;
+      lifetimeDays = OptionalInt.of(value);
       return this;
     }
 

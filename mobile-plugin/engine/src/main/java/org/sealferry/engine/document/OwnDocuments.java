@@ -22,11 +22,16 @@ public final class OwnDocuments {
   private final Reading reading;
   private final AuthorKeys authors;
 
-  /** Makes the reader and writer; sealing and opening follow the policy. */
-  public OwnDocuments(Tables tables, Device device, OpenPgpPolicy policy, SecureRandom random) {
+  /** Makes the reader and writer; sealing and opening follow the OpenPGP policy. */
+  public OwnDocuments(
+      Tables tables,
+      Device device,
+      OpenPgpPolicy policy,
+      SecureRandom random,
+      PolicySource policies) {
     this.tables = tables;
     this.authors = new AuthorKeys(random);
-    this.storing = new Storing(tables, device, authors, new Sealer(policy, random));
+    this.storing = new Storing(tables, device, authors, new Sealer(policy, random), policies);
     this.reading = new Reading(tables, policy);
   }
 
@@ -45,9 +50,17 @@ public final class OwnDocuments {
     return find(tx, destination, id).get();
   }
 
-  /** Sends a draft on its way; one that is already is left alone. */
-  public void choose(Transaction tx, OwnDocument document) {
-    if (document.document().state() == DocumentState.DRAFT) {
+  /**
+   * Sends a draft on its way; one that is already is left alone.
+   *
+   * @throws DocumentException ALREADY_FREED when the copy is gone
+   */
+  public void choose(Transaction tx, OwnDocument document) throws DocumentException {
+    DocumentState state = document.document().state();
+    if (state == DocumentState.TOMBSTONE) {
+      throw freed(document.document());
+    }
+    if (state == DocumentState.DRAFT) {
       tables.release().offer(tx, document.document());
     }
   }
@@ -67,7 +80,7 @@ public final class OwnDocuments {
   /** Deletes a document here; copies that others carry may still arrive. PROTOCOL.md §10. */
   public void delete(Transaction tx, OwnDocument document) {
     if (document.document().state() != DocumentState.TOMBSTONE) {
-      tables.release().tombstone(tx, document.document());
+      tables.release().delete(tx, document.document());
     }
     tx.execute("UPDATE own_document SET deleted = 1 WHERE id = ?", document.document().own);
   }
@@ -100,6 +113,11 @@ public final class OwnDocuments {
 
   private OwnDocument own(Transaction tx, OwnRow row) {
     return new OwnDocument(tables.documents().find(tx, row.document).get(), row);
+  }
+
+  static DocumentException freed(KnownDocument document) {
+    return new DocumentException(
+        Code.ALREADY_FREED, "The copy of " + document.id() + " is not on this phone any more");
   }
 
   static DocumentException io(String what, IOException e) {

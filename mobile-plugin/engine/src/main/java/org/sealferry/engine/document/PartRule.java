@@ -45,8 +45,9 @@ final class PartRule {
     Standing standing = new Standing(BodyState.STORED, bringer).listing(ids.size());
     StoredBody stored = bodies.put(tx, destination, body, standing);
     documents.arrived(tx, stored);
-    expand(tx, destination, stored, ids);
-    return Acceptance.DELIVERED;
+    expand(tx, destination, stored, new Contents(ids, bringer));
+    boolean stays = bodies.find(tx, stored.number()).isPresent();
+    return stays ? Acceptance.DELIVERED : Acceptance.INVALID;
   }
 
   private static List<BodyId> listedBy(Body body) throws FormatException {
@@ -96,28 +97,50 @@ final class PartRule {
   /** Lists what a stored INDEX of an own document lists. */
   void expand(Transaction tx, KnownDestination destination, Body index) throws FormatException {
     StoredBody stored = bodies.find(tx, destination, index.id()).get();
-    expand(tx, destination, stored, listedBy(index));
+    expand(tx, destination, stored, new Contents(listedBy(index), Bringer.OWN));
   }
 
   /** Lists what an INDEX lists in every document it stands in. */
   private void expand(
-      Transaction tx, KnownDestination destination, StoredBody index, List<BodyId> ids) {
-    if (ids.isEmpty()) {
+      Transaction tx, KnownDestination destination, StoredBody index, Contents contents) {
+    if (contents.ids.isEmpty()) {
       return;
     }
     for (Listing place : listings.of(tx, index)) {
-      if (place.part != Part.INDEX) {
-        continue; // listed where a chunk belongs: the destination will reject that document
+      // listed where a chunk belongs: the destination will reject that document
+      if (place.part == Part.INDEX && place.state != DocumentState.TOMBSTONE) {
+        expand(tx, destination, place, index, contents);
       }
-      long first = place.ordinal * BodyFormat.INDEX_IDS;
-      Listings.Place from = new Listings.Place(place.document, index.number(), Part.CHUNK, first);
-      List<StoredBody> chunks = listings.add(tx, destination, from, ids);
-      KnownDocument document = documents.find(tx, place.document).get();
-      if (chunks.isEmpty()) {
-        release.invalidate(tx, document);
-      } else {
-        documents.recount(tx, document);
-      }
+    }
+  }
+
+  private void expand(
+      Transaction tx,
+      KnownDestination destination,
+      Listing place,
+      StoredBody index,
+      Contents contents) {
+    long first = place.ordinal * BodyFormat.INDEX_IDS;
+    Listings.Place from = new Listings.Place(place.document, index.number(), Part.CHUNK, first);
+    boolean sound =
+        listings.isExpanded(tx, place.document, index)
+            || listings.add(tx, destination, from, contents.ids);
+    KnownDocument document = documents.find(tx, place.document).get();
+    if (sound) {
+      documents.recount(tx, document);
+    } else {
+      release.invalidate(tx, document, contents.bringer);
+    }
+  }
+
+  /** What an INDEX lists, and who brought it. */
+  private static final class Contents {
+    final List<BodyId> ids;
+    final Bringer bringer;
+
+    Contents(List<BodyId> ids, Bringer bringer) {
+      this.ids = ids;
+      this.bringer = bringer;
     }
   }
 }

@@ -28,11 +28,19 @@ public final class PhoneDate {
     return Math.floorDiv(Math.max(known, Math.min(now, known + WINDOW)), DAY);
   }
 
-  /** Returns whether the clock is near enough to the known time to call a document expired. */
+  /**
+   * Returns whether the clock is near enough to the known time to call a document expired; it never
+   * is while nothing has proven any time.
+   */
   public boolean canExpire(KnownDestination destination) {
     long now = clock.millis();
     long known = destination.knownTimeMillis();
-    return known == 0 || (now >= known - DAY && now <= known + WINDOW);
+    return known > 0 && now >= known - DAY && now <= known + WINDOW;
+  }
+
+  /** Returns whether a day is certain to be over. */
+  public boolean isPast(KnownDestination destination, long day) {
+    return canExpire(destination) && day < day(destination);
   }
 
   /** Returns the phone's own clock, ms since 1970, as it is written into own documents. */

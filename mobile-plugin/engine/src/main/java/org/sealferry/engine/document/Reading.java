@@ -34,11 +34,7 @@ final class Reading {
                 row -> row.getBytes(0),
                 "SELECT session_key FROM own_document WHERE id = ? AND session_key IS NOT NULL",
                 document.own)
-            .orElseThrow(
-                () ->
-                    new DocumentException(
-                        Code.ALREADY_FREED,
-                        "The copy of " + document.id() + " is not on this phone any more"));
+            .orElseThrow(() -> OwnDocuments.freed(document));
     BodySource bodies =
         id -> tables.bodies().body(tx, tables.bodies().find(tx, destination, id).get());
     try (SessionKey key = SessionKey.decode(encoded)) {

@@ -8,8 +8,11 @@ import org.sealferry.bramble.db.Transaction;
  * PROTOCOL.md §1, §6.
  */
 public final class Release {
-  private static final String LIVE_STATES =
-      "(SELECT 1 FROM listing o JOIN document d ON d.id = o.document WHERE o.body = b.id "
+  private static final String SELECT =
+      "SELECT " + Bodies.COLUMNS + " FROM listing l JOIN body b ON b.id = l.body ";
+
+  private static final String NEEDED_ELSEWHERE =
+      "EXISTS (SELECT 1 FROM listing o JOIN document d ON d.id = o.document WHERE o.body = b.id "
           + "AND d.id <> l.document AND d.state IN (0, 1, 2))";
 
   private final Bodies bodies;
@@ -21,12 +24,21 @@ public final class Release {
     this.documents = documents;
   }
 
-  /** Ends a document: only ids are left, which are acknowledged on offer. */
-  public void tombstone(Transaction tx, KnownDocument document) {
+  /** Ends a document by a verdict: only ids are left, which are acknowledged on offer. */
+  public void free(Transaction tx, KnownDocument document) {
+    end(tx, document, DocumentListener.Event.FREED);
+  }
+
+  /** Ends an own document that its owner deletes: only ids are left. */
+  void delete(Transaction tx, KnownDocument document) {
+    end(tx, document, DocumentListener.Event.DELETED);
+  }
+
+  private void end(Transaction tx, KnownDocument document, DocumentListener.Event event) {
     documents.setState(tx, document, DocumentState.TOMBSTONE);
     drop(tx, document, Part.ENVELOPE, BodyState.ERASED);
     forgetSecrets(tx, document);
-    documents.tell(tx, document.id(), DocumentListener.Event.FREED);
+    documents.tell(tx, document.id(), event);
   }
 
   /**
@@ -48,15 +60,33 @@ public final class Release {
     documents.tell(tx, document.id(), DocumentListener.Event.EVICTED);
   }
 
-  /** Ends a document that breaks a rule only it depends on; its envelope is never asked for. */
-  void invalidate(Transaction tx, KnownDocument document) {
-    documents.setState(tx, document, DocumentState.INVALID);
+  /**
+   * Forgets a document that breaks a rule only it depends on. Its envelope is not asked for again
+   * while the contact is here that brought the proof.
+   */
+  void invalidate(Transaction tx, KnownDocument document, Bringer bringer) {
+    List<StoredBody> envelope = listed(tx, document, Part.ENVELOPE);
     drop(tx, document, Part.INDEX, BodyState.ERASED);
-    for (StoredBody envelope : listed(tx, document, Part.ENVELOPE)) {
-      if (envelope.kind() == Part.ENVELOPE.kind().code()) {
-        bodies.move(tx, envelope, BodyState.INVALID);
-      }
+    forget(tx, document);
+    bodies.reject(tx, envelope.get(0), bringer);
+  }
+
+  /** Forgets a document that is done with, and the ids of parts that only it lists. */
+  void forget(Transaction tx, KnownDocument document) {
+    for (StoredBody part :
+        tx.query(
+            Bodies::read,
+            SELECT
+                + "WHERE l.document = ? AND l.part > 0 AND b.kind IN (3, 4) AND b.state NOT IN (?, ?) "
+                + "AND NOT EXISTS (SELECT 1 FROM listing o WHERE o.body = b.id "
+                + "AND o.document <> l.document)",
+            document.number(),
+            BodyState.PENDING.code(),
+            BodyState.INVALID.code())) {
+      bodies.remove(tx, part);
     }
+    tx.execute("DELETE FROM listing WHERE document = ?", document.number());
+    tx.execute("DELETE FROM document WHERE id = ?", document.number());
   }
 
   /** Stops offering an own document that its destination has judged, and keeps its bytes. */
@@ -82,7 +112,8 @@ public final class Release {
   public void readmit(Transaction tx, KnownDocument document) {
     documents.setState(tx, document, DocumentState.LIVE);
     for (StoredBody body : listed(tx, document, Part.INDEX)) {
-      if (body.state() == BodyState.EVICTED || body.state() == BodyState.ERASED) {
+      boolean gone = body.state() == BodyState.EVICTED || body.state() == BodyState.ERASED;
+      if (gone && body.isPart()) {
         bodies.move(tx, body, BodyState.LISTED);
       }
     }
@@ -97,17 +128,19 @@ public final class Release {
     }
   }
 
+  /** Anybody may list any id: only what is of the kind its place demands is the document's own. */
   private void drop(Transaction tx, KnownDocument document, Part from, BodyState to) {
     List<StoredBody> alone =
         tx.query(
             Bodies::read,
-            "SELECT "
-                + Bodies.COLUMNS
-                + " FROM listing l JOIN body b ON b.id = l.body WHERE l.document = ? "
-                + "AND l.part >= ? AND b.state NOT IN (?, ?) AND NOT EXISTS "
-                + LIVE_STATES,
+            SELECT
+                + "WHERE l.document = ? AND l.part >= ? AND b.state NOT IN (?, ?, ?) "
+                + "AND (l.part > 0) = (b.kind IN (3, 4)) AND (l.part = 0 OR NOT "
+                + NEEDED_ELSEWHERE
+                + ")",
             document.number(),
             from.code(),
+            BodyState.PENDING.code(),
             BodyState.INVALID.code(),
             BodyState.ERASED.code());
     for (StoredBody body : alone) {
@@ -115,7 +148,7 @@ public final class Release {
     }
     // another document that was evicted still wants what it shares with this one
     tx.execute(
-        "UPDATE body SET state = ? WHERE state = ? AND id IN "
+        "UPDATE body SET state = ? WHERE state = ? AND kind IN (3, 4) AND id IN "
             + "(SELECT body FROM listing WHERE document = ?) AND EXISTS (SELECT 1 FROM listing o "
             + "JOIN document d ON d.id = o.document WHERE o.body = body.id AND d.state = ?)",
         BodyState.EVICTED.code(),
@@ -127,10 +160,7 @@ public final class Release {
   private static List<StoredBody> listed(Transaction tx, KnownDocument document, Part from) {
     return tx.query(
         Bodies::read,
-        "SELECT "
-            + Bodies.COLUMNS
-            + " FROM listing l JOIN body b ON b.id = l.body WHERE l.document = ? AND l.part >= ? "
-            + "ORDER BY l.part, l.ordinal",
+        SELECT + "WHERE l.document = ? AND l.part >= ? ORDER BY l.part, l.ordinal",
         document.number(),
         from.code());
   }

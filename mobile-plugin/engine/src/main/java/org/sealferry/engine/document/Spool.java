@@ -28,9 +28,7 @@ final class Spool {
       tx.insert("INSERT INTO spool (bytes) VALUES (?)", Arrays.copyOf(piece, read));
       spool.length += read;
       if (spool.length > maxBytes) {
-        throw new DocumentException(
-            DocumentException.Code.CONTENT_LENGTH,
-            "The content is longer than " + maxBytes + " bytes; store it in parts");
+        throw Storing.tooLarge(maxBytes);
       }
     }
     return spool;

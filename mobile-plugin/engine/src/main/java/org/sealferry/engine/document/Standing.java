@@ -46,7 +46,8 @@ final class Standing {
   }
 
   @Nullable Long contact() {
-    return state == BodyState.PENDING && bringer.contact().isPresent()
+    boolean belongs = state == BodyState.PENDING || state == BodyState.INVALID;
+    return belongs && bringer.contact().isPresent()
         ? Long.valueOf(bringer.contact().getAsLong())
         : null;
   }

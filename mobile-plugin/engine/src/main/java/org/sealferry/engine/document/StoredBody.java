@@ -1,6 +1,7 @@
 package org.sealferry.engine.document;
 
 import org.sealferry.protocol.item.BodyId;
+import org.sealferry.protocol.item.BodyKind;
 
 /** One row of the body table, without the bytes. */
 public final class StoredBody {
@@ -51,6 +52,11 @@ public final class StoredBody {
   /** Returns the code of its kind, 1 to 5, another when it is unknown, 0 while only listed. */
   public int kind() {
     return kind;
+  }
+
+  /** Returns whether it is an INDEX or a chunk, or was listed as one and never seen. */
+  boolean isPart() {
+    return kind == BodyKind.INDEX.code() || kind == BodyKind.CHUNK.code();
   }
 
   /** Returns where it stands. */

@@ -11,7 +11,6 @@ import org.sealferry.engine.document.DocumentException.Code;
 import org.sealferry.protocol.document.BodyConsumer;
 import org.sealferry.protocol.document.Draft;
 import org.sealferry.protocol.document.SealedDocument;
-import org.sealferry.protocol.document.SealedSize;
 import org.sealferry.protocol.document.Sealer;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyKind;
@@ -19,6 +18,7 @@ import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.Expiry;
 import org.sealferry.protocol.openpgp.Certificate;
 import org.sealferry.protocol.openpgp.OpenPgpException;
+import org.sealferry.protocol.statement.Policy;
 
 /** Seals and stores one own document. PROTOCOL.md §2. */
 final class Storing {
@@ -26,10 +26,12 @@ final class Storing {
   private final Device device;
   private final AuthorKeys authors;
   private final Sealer sealer;
+  private final PolicySource policies;
   private final EnvelopeRule envelopes;
   private final PartRule parts;
 
-  Storing(Tables tables, Device device, AuthorKeys authors, Sealer sealer) {
+  Storing(Tables tables, Device device, AuthorKeys authors, Sealer sealer, PolicySource policies) {
+    this.policies = policies;
     this.tables = tables;
     this.device = device;
     this.authors = authors;
@@ -50,13 +52,18 @@ final class Storing {
                     new DocumentException(
                         Code.CANNOT_SEAL,
                         "The certificate of " + destination + " has not arrived yet"));
+    Policy policy = policies.policy(tx, destination);
+    Order order = new Order(document, destination, certificate, lifetime(document, policy));
+    long largest = policy.largestBodyBytes();
     try {
       if (document.length().isPresent()) {
         long length = document.length().getAsLong();
-        return seal(tx, new Order(document, destination, certificate), length, content);
+        if (length > largest) {
+          throw tooLarge(largest);
+        }
+        return seal(tx, order, length, content);
       }
-      Spool spool = Spool.of(tx, content, SealedSize.MAX_BYTES);
-      Order order = new Order(document, destination, certificate);
+      Spool spool = Spool.of(tx, content, largest);
       DocumentId id = seal(tx, order, spool.length(), spool.open());
       spool.clear();
       return id;
@@ -66,6 +73,31 @@ final class Storing {
     } catch (IOException e) {
       throw OwnDocuments.io("The content cannot be stored", e);
     }
+  }
+
+  static DocumentException tooLarge(long largestBytes) {
+    return new DocumentException(
+        Code.TOO_LARGE,
+        "The content is larger than the " + largestBytes + " bytes allowed; store it in parts");
+  }
+
+  /** The app's own lifetime must be allowed; the one nobody asked for is made to fit. */
+  private static int lifetime(NewDocument document, Policy policy) throws DocumentException {
+    int longest = policy.lifetimeDays();
+    if (!document.lifetimeDays().isPresent()) {
+      return Math.min(NewDocument.DEFAULT_LIFETIME_DAYS, longest);
+    }
+    int days = document.lifetimeDays().getAsInt();
+    if (days > longest) {
+      throw new DocumentException(
+          Code.LIFETIME,
+          "A lifetime of "
+              + days
+              + " days, the policy of the destination allows "
+              + longest
+              + ": ask for less");
+    }
+    return days;
   }
 
   private static DocumentException unknown(NewDocument document) {
@@ -121,7 +153,7 @@ final class Storing {
       Draft.Builder draft =
           Draft.of(document.mediaType(), length)
               .priority(document.priority())
-              .expiry(Expiry.after(today, document.lifetimeDays()))
+              .expiry(Expiry.after(today, order.lifetimeDays))
               .counter(counter)
               .created(now);
       document.headers().forEach(draft::header);
@@ -139,8 +171,14 @@ final class Storing {
     final NewDocument document;
     final KnownDestination destination;
     final Certificate certificate;
+    final int lifetimeDays;
 
-    Order(NewDocument document, KnownDestination destination, Certificate certificate) {
+    Order(
+        NewDocument document,
+        KnownDestination destination,
+        Certificate certificate,
+        int lifetimeDays) {
+      this.lifetimeDays = lifetimeDays;
       this.document = document;
       this.destination = destination;
       this.certificate = certificate;

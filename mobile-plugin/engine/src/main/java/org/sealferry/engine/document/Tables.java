@@ -67,7 +67,7 @@ public final class Tables {
 
   /** Returns the sweep of what is past its day. */
   public Ageing ageing() {
-    return new Ageing(bodies, documents, release, date);
+    return new Ageing(this);
   }
 
   Listings listings() {

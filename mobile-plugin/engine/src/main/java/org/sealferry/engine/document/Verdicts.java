@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.protocol.item.BodyId;
-import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.RejectReason;
 import org.sealferry.protocol.openpgp.Certificate;
@@ -42,11 +41,10 @@ public final class Verdicts {
       return false;
     }
     tx.execute(
-        "UPDATE document SET verdict = ?, reason = ?, receipt = ?, expiry = ? WHERE id = ?",
+        "UPDATE document SET verdict = ?, reason = ?, receipt = ? WHERE id = ?",
         judgement.verdict.code(),
         judgement.reason == null ? null : judgement.reason.code(),
         judgement.statement.bytes(),
-        judgement.expiryDay,
         document.number());
     free(tx, destination, document, judgement);
     return true;
@@ -56,17 +54,15 @@ public final class Verdicts {
       Transaction tx, KnownDestination destination, KnownDocument document, Judgement judgement) {
     boolean offline = destination.certificate().filter(Certificate::isOfflineKey).isPresent();
     if (document.state() == DocumentState.TOMBSTONE) {
-      StoredBody envelope =
-          bodies.known(tx, destination, document.id().envelope(), BodyKind.ENVELOPE);
-      bodies.move(tx, envelope, BodyState.ERASED);
+      bodies.eraseEnvelope(tx, destination, document.id());
     } else if (!document.isOwn()) {
-      release.tombstone(tx, document);
+      release.free(tx, document);
     } else if (!judgement.verdict.freesAuthor(offline)) {
       release.keep(tx, document);
     } else if (judgement.keepDays > 0) {
       release.keepUntil(tx, document, documents.today(destination) + judgement.keepDays);
     } else {
-      release.tombstone(tx, document);
+      release.free(tx, document);
     }
   }
 

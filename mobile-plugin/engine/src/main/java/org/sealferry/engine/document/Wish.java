@@ -6,8 +6,6 @@ public enum Wish {
   KNOWN,
   /** It is wanted and there is room: request it. */
   NOW,
-  /** It is wanted, but there is no room at present: say nothing. */
-  LATER,
   /** It was dropped for space and there still is none: acknowledge, ask again later. */
   EVICTED
 }

@@ -96,8 +96,6 @@ final class Arrivals {
     switch (intake.wish(tx, MessageName.of(id.encoded()), meeting.bringer())) {
       case NOW:
         return Offers.isPart(body.get()) ? Recognition.BULK : Recognition.WANTED;
-      case LATER:
-        return Recognition.HELD;
       case KNOWN:
         return visibility == Visibility.SHARED && owesReceipt(tx, contact, body.get())
             ? Recognition.HELD

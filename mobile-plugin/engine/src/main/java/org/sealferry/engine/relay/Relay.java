@@ -121,7 +121,7 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
 
   @Override
   public void removed(Transaction tx, Contact contact) {
-    parts.bodies.removePending(tx, contact.id().number());
+    parts.bodies.forgetContact(tx, contact.id().number());
     negotiation.removed(tx, contact);
     tx.afterCommit(() -> parts.meetings.forget(contact.id()));
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.Acceptance;
+import org.sealferry.engine.document.Ageing;
 import org.sealferry.engine.document.Bodies;
 import org.sealferry.engine.document.BodyRule;
 import org.sealferry.engine.document.Bringer;
@@ -30,6 +31,7 @@ public final class CertificateRule implements BodyRule {
   private final OpenPgpPolicy policy;
   private final Destinations destinations;
   private final Bodies bodies;
+  private final Ageing ageing;
   private final Proofs proofs;
 
   /** Makes the rule. */
@@ -37,6 +39,7 @@ public final class CertificateRule implements BodyRule {
     this.policy = policy;
     this.destinations = tables.destinations();
     this.bodies = tables.bodies();
+    this.ageing = tables.ageing();
     this.proofs = new Proofs(verifier, tables);
   }
 
@@ -59,10 +62,11 @@ public final class CertificateRule implements BodyRule {
     } catch (OpenPgpException e) {
       return Acceptance.INVALID;
     }
-    destinations.learn(tx, destination, merged);
+    KnownDestination now = destinations.learn(tx, destination, merged);
     if (!compromised(merged).equals(compromised(destination.certificate()))) {
-      proofs.takeBackVoid(tx, destinations.find(tx, destination.number()).get());
+      now = proofs.takeBackVoid(tx, now);
     }
+    ageing.timeMoved(tx, destination, now);
     return share(tx, destination, body, Body.of(BodyKind.CERTIFICATE, merged.encoded()));
   }
 

@@ -6,6 +6,7 @@ import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.Bodies;
 import org.sealferry.engine.document.KnownDestination;
+import org.sealferry.engine.document.PolicySource;
 import org.sealferry.engine.document.Tables;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.CborMap;
@@ -19,7 +20,7 @@ import org.sealferry.protocol.statement.Statement;
  * The policy and the pins in force for each destination. A lower number never replaces a higher
  * one, also across restarts. PROTOCOL.md §4.
  */
-public final class Directives {
+public final class Directives implements PolicySource {
   private static final int POLICY = 2;
   private static final int PINS = 3;
   private static final long ENROLLED = 0;
@@ -32,7 +33,7 @@ public final class Directives {
     this.bodies = tables.bodies();
   }
 
-  /** Returns the policy in force; one that asks for nothing when none is known. */
+  @Override
   public Policy policy(Transaction tx, KnownDestination destination) {
     Optional<byte[]> stored = content(tx, destination, POLICY);
     return stored.isPresent() ? parsePolicy(stored.get()) : Policy.open();
@@ -43,21 +44,19 @@ public final class Directives {
     return content(tx, destination, PINS).map(Directives::parsePins);
   }
 
-  /** Takes the policy of an enrolment link, unless a signed one is here. */
+  /** Takes the policy of an enrolment link; a signed one stays in force. */
   public void enrol(Transaction tx, KnownDestination destination, Policy policy) {
     enrol(tx, destination, POLICY, encode(policy));
   }
 
-  /** Takes the pins of an enrolment link or of the user, unless signed ones are here. */
+  /** Takes the pins of an enrolment link or of the user; signed ones stay in force. */
   public void enrol(Transaction tx, KnownDestination destination, Pins pins) {
     enrol(tx, destination, PINS, encode(pins));
   }
 
   private static void enrol(
       Transaction tx, KnownDestination destination, int kind, byte[] content) {
-    if (number(tx, destination, kind).orElse(ENROLLED) == ENROLLED) {
-      replace(tx, destination, new Line(kind, ENROLLED, content, null));
-    }
+    replace(tx, destination, new Line(kind, ENROLLED, content, null));
   }
 
   /** Puts a verified policy or pins in force; returns false when their number is not higher. */
@@ -68,10 +67,23 @@ public final class Directives {
       return false;
     }
     retire(tx, destination, kind);
+    tx.execute(
+        "DELETE FROM directive WHERE destination = ? AND kind = ? AND number > ?",
+        destination.number(),
+        kind,
+        ENROLLED);
     byte[] content =
         statement.policy().map(Directives::encode).orElseGet(() -> encode(statement.pins().get()));
     replace(tx, destination, new Line(kind, number, content, statement.body().id()));
     return true;
+  }
+
+  /** Ends what a void statement put in force: what was enrolled is in force again. */
+  void takeBack(Transaction tx, KnownDestination destination, BodyId statement) {
+    tx.execute(
+        "DELETE FROM directive WHERE destination = ? AND statement = ?",
+        destination.number(),
+        statement.bytes());
   }
 
   private void retire(Transaction tx, KnownDestination destination, int kind) {
@@ -88,7 +100,7 @@ public final class Directives {
   private static Optional<Long> number(Transaction tx, KnownDestination destination, int kind) {
     return tx.first(
         row -> row.getLong(0),
-        "SELECT number FROM directive WHERE destination = ? AND kind = ?",
+        "SELECT number FROM directive WHERE destination = ? AND kind = ? ORDER BY number DESC",
         destination.number(),
         kind);
   }
@@ -96,7 +108,7 @@ public final class Directives {
   private static Optional<byte[]> content(Transaction tx, KnownDestination destination, int kind) {
     return tx.first(
         row -> row.getBytes(0),
-        "SELECT content FROM directive WHERE destination = ? AND kind = ?",
+        "SELECT content FROM directive WHERE destination = ? AND kind = ? ORDER BY number DESC",
         destination.number(),
         kind);
   }

@@ -3,6 +3,7 @@ package org.sealferry.engine.statement;
 import java.util.Optional;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.Acceptance;
+import org.sealferry.engine.document.Ageing;
 import org.sealferry.engine.document.BodyRule;
 import org.sealferry.engine.document.Destinations;
 import org.sealferry.engine.document.KnownDestination;
@@ -20,6 +21,7 @@ import org.sealferry.protocol.statement.Verification;
 public final class StatementRule implements BodyRule {
   private final StatementVerifier verifier;
   private final Destinations destinations;
+  private final Ageing ageing;
   private final Directives directives;
   private final Receipts receipts;
 
@@ -27,6 +29,7 @@ public final class StatementRule implements BodyRule {
   public StatementRule(StatementVerifier verifier, Tables tables, Directives directives) {
     this.verifier = verifier;
     this.destinations = tables.destinations();
+    this.ageing = tables.ageing();
     this.directives = directives;
     this.receipts = new Receipts(tables, directives);
   }
@@ -46,8 +49,10 @@ public final class StatementRule implements BodyRule {
         : Acceptance.INVALID;
   }
 
-  private Acceptance apply(Transaction tx, KnownDestination destination, Statement statement) {
-    destinations.sawTime(tx, destination, statement.issued().toEpochMilli());
+  private Acceptance apply(Transaction tx, KnownDestination before, Statement statement) {
+    KnownDestination destination =
+        destinations.sawTime(tx, before, statement.issued().toEpochMilli());
+    ageing.timeMoved(tx, before, destination);
     boolean changed =
         statement.receipt().isPresent()
             ? receipts.apply(tx, destination, statement)

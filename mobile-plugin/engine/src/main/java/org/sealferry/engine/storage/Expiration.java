@@ -6,7 +6,7 @@ import org.sealferry.engine.document.Destinations;
 import org.sealferry.engine.document.KnownDestination;
 import org.sealferry.engine.document.Tables;
 
-/** Sweeps all destinations at start and when a session begins; there is no timer. */
+/** Sweeps all destinations, at start and when a session begins; there is no timer. */
 public final class Expiration {
   private final Destinations destinations;
   private final Ageing ageing;

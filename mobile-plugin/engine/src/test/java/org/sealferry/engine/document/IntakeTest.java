@@ -100,6 +100,27 @@ class IntakeTest {
   }
 
   @Test
+  void largeDocumentThatWasEvictedIsTakenAgain() {
+    SealedSample sample = SealedSample.of(4, 901L * 32_000);
+    phone.accept(sample.envelope);
+    phone.accept(sample.indexes.get(0));
+    phone.accept(sample.chunks.get(900));
+    KnownDocument whole = phone.document(sample.envelope);
+    phone.database.transact(
+        tx -> {
+          phone.tables.release().evict(tx, whole);
+          return true;
+        });
+    assertThat(phone.document(sample.envelope).lacking()).isEqualTo(902);
+
+    assertThat(phone.accept(sample.indexes.get(0))).isEqualTo(Acceptance.DELIVERED);
+    assertThat(phone.accept(sample.chunks.get(900))).isEqualTo(Acceptance.DELIVERED);
+
+    assertThat(phone.document(sample.envelope).state()).isEqualTo(DocumentState.LIVE);
+    assertThat(phone.document(sample.envelope).lacking()).isEqualTo(900);
+  }
+
+  @Test
   void idThatStandsTwiceInOneDocumentMakesItsEnvelopeInvalid() {
     SealedSample sample = SealedSample.of(5, 64_000);
     byte[] twice = IdList.encode(List.of(sample.chunks.get(0).id(), sample.chunks.get(0).id()));
@@ -124,9 +145,11 @@ class IntakeTest {
     phone.accept(whole.indexes.get(0));
     phone.accept(second);
 
-    assertThat(phone.document(envelope).state()).isEqualTo(DocumentState.INVALID);
     assertThat(phone.state(envelope)).isEqualTo(BodyState.INVALID);
-    assertThat(phone.wish(whole.chunks.get(5))).isEqualTo(Wish.KNOWN);
+    assertThat(phone.number("SELECT COUNT(*) FROM document")).isZero();
+    assertThat(phone.number("SELECT COUNT(*) FROM listing")).isZero();
+    assertThat(phone.number("SELECT COUNT(*) FROM body")).isOne();
+    assertThat(phone.account(TestPhone.ALICE)).isEqualTo(Standing.ROW_CHARGE);
   }
 
   @Test
@@ -178,7 +201,7 @@ class IntakeTest {
 
     phone.database.transact(
         tx -> {
-          phone.tables.bodies().removePending(tx, 1);
+          phone.tables.bodies().forgetContact(tx, 1);
           return true;
         });
 
@@ -223,14 +246,15 @@ class IntakeTest {
   }
 
   @Test
-  void tombstoneKeepsIdsAndFreesEverything() {
+  void tombstoneKeepsIdsWhichAreStillPaidAndFreesAllBytes() {
     SealedSample sample = SealedSample.of(13, 70_000);
     phone.accept(sample.envelope);
     sample.chunks.forEach(phone::accept);
 
     phone.tombstone(sample.envelope);
 
-    assertThat(phone.account(TestPhone.ALICE)).isZero();
+    long rows = 1 + 3 + 3; // the envelope pays a row for each id, each chunk its own
+    assertThat(phone.account(TestPhone.ALICE)).isEqualTo(rows * Standing.ROW_CHARGE);
     assertThat(phone.accept(sample.envelope)).isEqualTo(Acceptance.KNOWN);
     assertThat(phone.accept(sample.chunks.get(0))).isEqualTo(Acceptance.KNOWN);
     assertThat(phone.heard)

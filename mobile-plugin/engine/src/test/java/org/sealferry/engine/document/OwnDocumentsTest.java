@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,8 @@ import org.sealferry.engine.fixture.Office;
 import org.sealferry.engine.fixture.Phone;
 import org.sealferry.protocol.document.Priority;
 import org.sealferry.protocol.item.Body;
+import org.sealferry.protocol.statement.Policy;
+import org.sealferry.protocol.statement.Verdict;
 
 class OwnDocumentsTest {
   private static final Office OFFICE = new Office("District office");
@@ -97,7 +102,7 @@ class OwnDocumentsTest {
     assertThat(phone.shared(OFFICE)).hasSize(1);
     assertThat(phone.counts().ownDrafts()).isEqualTo(1);
 
-    phone.<Boolean, RuntimeException>transact(
+    phone.<Boolean, DocumentException>transact(
         tx -> {
           phone.own.choose(tx, draft);
           return true;
@@ -188,5 +193,58 @@ class OwnDocumentsTest {
         });
 
     assertThat(phone.counts().ownToSend()).isEqualTo(1_000);
+  }
+
+  @Test
+  void deletionIsNotToldAsAVerdict() throws Exception {
+    List<DocumentListener.Event> heard = new ArrayList<>();
+    phone.tables.documents().listen((document, event) -> heard.add(event));
+    OwnDocument deleted = phone.store(Phone.text(OFFICE).build(), TEXT);
+    OwnDocument confirmed = phone.store(Phone.text(OFFICE).build(), TEXT);
+
+    phone.<Boolean, RuntimeException>transact(
+        tx -> {
+          phone.own.delete(tx, deleted);
+          return true;
+        });
+    phone.accept(OFFICE, OFFICE.receipt(Verdict.ACCEPTED, confirmed.document().id()));
+
+    assertThat(heard)
+        .containsExactly(
+            DocumentListener.Event.STORED,
+            DocumentListener.Event.STORED,
+            DocumentListener.Event.DELETED,
+            DocumentListener.Event.FREED);
+  }
+
+  @Test
+  void policyLimitsTheSizeOfWhatIsStored() throws Exception {
+    phone.accept(
+        OFFICE, OFFICE.maker().policy(Policy.open().withLargestBody(1_000), 0, Office.NOW).body());
+
+    phone.store(Phone.photo(OFFICE).length(1_000).build(), random(1_000));
+    assertThat(refusal(Phone.photo(OFFICE).length(1_001).build(), 1_001))
+        .isEqualTo(DocumentException.Code.TOO_LARGE);
+    assertThat(refusal(Phone.photo(OFFICE).build(), 1_001))
+        .isEqualTo(DocumentException.Code.TOO_LARGE);
+    assertThat(phone.counts().ownToSend()).isEqualTo(1);
+  }
+
+  @Test
+  void policyLimitsTheLifetimeOfWhatIsStored() throws Exception {
+    phone.accept(
+        OFFICE, OFFICE.maker().policy(Policy.open().withLifetime(30), 0, Office.NOW).body());
+
+    OwnDocument document = phone.store(Phone.text(OFFICE).build(), TEXT);
+    assertThat(document.document().expiryDay()).isEqualTo(LocalDate.of(2026, 12, 31).toEpochDay());
+    phone.store(Phone.text(OFFICE).lifetimeDays(30).build(), TEXT);
+    assertThat(refusal(Phone.text(OFFICE).lifetimeDays(31).build(), 1))
+        .isEqualTo(DocumentException.Code.LIFETIME);
+  }
+
+  private DocumentException.Code refusal(NewDocument document, int length) {
+    return catchThrowableOfType(
+            DocumentException.class, () -> phone.store(document, random(length)))
+        .code();
   }
 }

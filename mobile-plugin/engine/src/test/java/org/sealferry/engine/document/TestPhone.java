@@ -99,13 +99,17 @@ final class TestPhone implements AutoCloseable {
     KnownDocument document = document(envelope);
     database.transact(
         tx -> {
-          tables.release().tombstone(tx, document);
+          tables.release().free(tx, document);
           return true;
         });
   }
 
   long account(Bringer bringer) {
     return database.transact(tx -> tables.accounts().of(tx, bringer));
+  }
+
+  long number(String sql) {
+    return database.transact(tx -> tx.first(row -> row.getLong(0), sql).orElseThrow());
   }
 
   Room room() {

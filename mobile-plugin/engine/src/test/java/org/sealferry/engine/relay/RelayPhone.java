@@ -104,7 +104,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
             Map.of(
                 BodyKind.CERTIFICATE, new CertificateRule(POLICY, verifier, tables),
                 BodyKind.STATEMENT, new StatementRule(verifier, tables, directives)));
-    this.own = new OwnDocuments(tables, device(), POLICY, new SecureRandom());
+    this.own = new OwnDocuments(tables, device(), POLICY, new SecureRandom(), directives);
     this.bramble =
         Bramble.open(
             new Bramble.Platform(database, loop, loop.clock(Office.NOW), new SecureRandom()),

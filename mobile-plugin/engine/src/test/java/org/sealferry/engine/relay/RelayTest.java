@@ -3,6 +3,7 @@ package org.sealferry.engine.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.sealferry.bramble.transport.pipe.VirtualLoop;
 import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.document.MessageName;
 import org.sealferry.engine.fixture.Office;
+import org.sealferry.engine.storage.Expiration;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.statement.Verdict;
@@ -60,6 +62,46 @@ class RelayTest {
     a.visit(b, false);
     assertThat(a.counts().ownDelivered()).isEqualTo(4);
     assertThat(a.counts().ownBytes()).isZero();
+  }
+
+  @Test
+  void expiredDocumentsAreOfferedToNobody() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    RelayPhone c = phone("c", OFFICE);
+    DocumentId old = a.store(OFFICE, 1, 1_000).get(0);
+    a.visit(b, true);
+    loop.advance(Duration.ofDays(250).toMillis());
+    sweep(b);
+    DocumentId fresh = b.store(OFFICE, 1, 2_000).get(0);
+
+    b.visit(c, true);
+
+    assertThat(c.hasComplete(OFFICE, fresh)).isTrue();
+    assertThat(c.hasComplete(OFFICE, old)).isFalse();
+  }
+
+  @Test
+  void clocksThatAreYearsAheadKeepNothingFromBeingOffered() {
+    RelayPhone a = phone("a", OFFICE);
+    RelayPhone b = phone("b", OFFICE);
+    RelayPhone c = phone("c", OFFICE);
+    DocumentId old = a.store(OFFICE, 1, 1_000).get(0);
+    a.visit(b, true);
+    loop.advance(Duration.ofDays(3_650).toMillis());
+    sweep(b);
+
+    b.visit(c, true);
+
+    assertThat(c.hasComplete(OFFICE, old)).isTrue();
+  }
+
+  private static void sweep(RelayPhone phone) {
+    phone.<Boolean, RuntimeException>transact(
+        tx -> {
+          new Expiration(phone.tables).sweep(tx);
+          return true;
+        });
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.sealferry.desktop.control;
 import com.google.gson.JsonObject;
 
 /** Reads the last message of a conversation. */
-final class Ending {
-  private Ending() {}
+final class LastMessage {
+  private LastMessage() {}
 
   static JsonObject of(JsonObject message) throws ControlException {
     if (message.has("error")) {

@@ -1,0 +1,72 @@
+package org.sealferry.desktop.command;
+
+import com.google.gson.JsonObject;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.desktop.control.Message;
+
+/** Whether two screens show the same code, and whether to remember the other phone. */
+final class CodeQuestion {
+  private final JsonObject question;
+  private final Consumer<JsonObject> answer;
+  private final Consumer<String> lines;
+  private final boolean skip;
+
+  // Written by the thread that takes lines.
+  private @Nullable String word;
+  private boolean remember;
+
+  CodeQuestion(JsonObject question, Consumer<JsonObject> answer, Consumer<String> lines) {
+    this.question = question;
+    this.answer = answer;
+    this.lines = lines;
+    this.skip = Message.flag(question, "skip");
+  }
+
+  /** Returns a code as it is compared: digits, pictures, and what these are called. */
+  static String code(JsonObject message) {
+    return Message.text(message, "digits")
+        + "  "
+        + Message.text(message, "emoji")
+        + "  ("
+        + Message.text(message, "words")
+        + ")";
+  }
+
+  void show() {
+    lines.accept("code with " + Message.text(question, "peer") + ": " + code(question));
+    lines.accept(
+        "is it the same on the other screen? y: yes"
+            + (skip ? ", s: go on without comparing" : "")
+            + ", n: no");
+  }
+
+  /** Takes a line, null for the end of input, and tells whether all is answered now. */
+  boolean take(@Nullable String typed) {
+    if (word != null) {
+      remember = "y".equals(typed);
+      return true;
+    }
+    if (typed == null || typed.equals("n")) {
+      word = "decline";
+      return true;
+    }
+    if (typed.equals("y") || (skip && typed.equals("s"))) {
+      word = typed.equals("y") ? "confirm" : "skip";
+      lines.accept("remember this phone and ask no more? y/n");
+    } else {
+      lines.accept("please answer y" + (skip ? ", s" : "") + " or n");
+    }
+    return false;
+  }
+
+  /** Gives the answer to the phone. */
+  void answer() {
+    answer.accept(
+        new Message()
+            .with("answer", word)
+            .with("remember", remember)
+            .with("attempt", Message.number(question, "attempt"))
+            .json());
+  }
+}

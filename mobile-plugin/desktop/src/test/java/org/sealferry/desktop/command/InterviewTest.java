@@ -1,0 +1,61 @@
+package org.sealferry.desktop.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sealferry.desktop.control.Message;
+
+@Timeout(20)
+class InterviewTest {
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
+
+  @Test
+  void codeAfterAWithdrawnQuestionIsShownAndTheNextLineAnswersIt() throws Exception {
+    PipedOutputStream keys = new PipedOutputStream();
+    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {});
+    interview.asked(question(1), answers::add);
+    interview.event(new Message().with("event", "withdrawn").json());
+    interview.asked(question(2), answers::add);
+    assertThat(lines).filteredOn(line -> line.startsWith("code with ")).hasSize(2);
+    keys.write("y\ny\n".getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+    assertThat(answers.take()).isEqualTo(answer("confirm", true, 2));
+  }
+
+  @Test
+  void endOfInputIsANoToEveryQuestion() throws Exception {
+    Interview interview = new Interview(lines::add, InputStream.nullInputStream(), event -> {});
+    interview.asked(question(1), answers::add);
+    assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
+    interview.asked(question(2), answers::add);
+    assertThat(answers.take()).isEqualTo(answer("decline", false, 2));
+  }
+
+  private static JsonObject question(long attempt) {
+    return new Message()
+        .with("ask", "code")
+        .with("attempt", attempt)
+        .with("digits", "00000" + attempt)
+        .with("peer", "amina")
+        .json();
+  }
+
+  private static JsonObject answer(String word, boolean remember, long attempt) {
+    return new Message()
+        .with("answer", word)
+        .with("remember", remember)
+        .with("attempt", attempt)
+        .json();
+  }
+}
