@@ -1,10 +1,15 @@
 package org.sealferry.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Migration;
+import org.sealferry.engine.bundle.BundleExport;
+import org.sealferry.engine.bundle.BundleImport;
 import org.sealferry.engine.destination.Deliveries;
 import org.sealferry.engine.destination.Enrolments;
 import org.sealferry.engine.document.DocumentException;
@@ -98,6 +103,24 @@ public final class Engine {
   /** Returns the destinations and the deliveries to them. */
   public EngineDestinations destinations() {
     return destinations;
+  }
+
+  /**
+   * Begins to write everything that is on its way into a bundle; steps follow.
+   *
+   * @param out buffered, and closed by the caller
+   */
+  public BundleExport exportBundle(OutputStream out) throws IOException {
+    return new BundleExport(database, stores.tables, out);
+  }
+
+  /**
+   * Begins to take a bundle; steps follow.
+   *
+   * @param in buffered, and closed by the caller
+   */
+  public BundleImport importBundle(InputStream in) {
+    return new BundleImport(database, stores.tables, stores.intake, in);
   }
 
   /** Returns what meets peers. */

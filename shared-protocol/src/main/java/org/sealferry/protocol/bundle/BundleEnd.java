@@ -2,7 +2,7 @@ package org.sealferry.protocol.bundle;
 
 import java.util.Optional;
 
-/** How the reading of a bundle ended. */
+/** How the reading of a bundle ended, or how far it is. */
 public final class BundleEnd {
   private final long entries;
   private final Optional<String> damage;

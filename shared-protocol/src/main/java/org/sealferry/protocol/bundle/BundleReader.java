@@ -22,7 +22,10 @@ public final class BundleReader {
   private final MessageDigest hash = BundleFormat.sha256();
   private final CRC32 check = new CRC32();
   private final DataInputStream in;
-  private long entries;
+  private long entries; // all four are written as entries are read
+  private boolean begun;
+  private boolean over;
+  private Optional<String> damage = Optional.empty();
 
   /** Takes the entries of a bundle, in their order. */
   @FunctionalInterface
@@ -53,22 +56,43 @@ public final class BundleReader {
    * @throws IOException what the sink throws
    */
   public BundleEnd read(Sink sink) throws IOException {
-    requireBundle();
+    for (Optional<Body> body = next(); body.isPresent(); body = next()) {
+      sink.accept(body.get());
+    }
+    return end();
+  }
+
+  /**
+   * Reads an entry; empty at the end, or where the bundle is damaged: {@link #end} tells which.
+   *
+   * @throws FormatException if it is no bundle at all, or one of a newer version
+   */
+  public Optional<Body> next() throws FormatException {
+    if (over) {
+      return Optional.empty();
+    }
+    over = true; // whatever is thrown
     try {
-      Optional<Body> body = next();
-      while (body.isPresent()) {
-        sink.accept(body.get());
-        entries++;
-        body = next();
+      if (!begun) {
+        requireBundle();
+        begun = true;
       }
-      return new BundleEnd(entries, Optional.empty());
+      Optional<Body> body = entry();
+      over = !body.isPresent();
+      entries += over ? 0 : 1;
+      return body;
     } catch (DamageException e) {
-      return new BundleEnd(
-          entries, Optional.of(e.getMessage() + ", after " + entries + " whole entries"));
+      damage = Optional.of(e.getMessage() + ", after " + entries + " whole entries");
+      return Optional.empty();
     }
   }
 
-  private void requireBundle() throws IOException {
+  /** Returns how the reading ended, or how far it is. */
+  public BundleEnd end() {
+    return new BundleEnd(entries, damage);
+  }
+
+  private void requireBundle() throws FormatException, DamageException {
     byte[] magic = new byte[BundleFormat.MAGIC.length];
     int version;
     try {
@@ -76,6 +100,8 @@ public final class BundleReader {
       version = in.readUnsignedByte();
     } catch (EOFException e) {
       throw FormatException.malformed("this is no bundle: it is too short");
+    } catch (IOException e) {
+      throw unreadable(e);
     }
     if (!Arrays.equals(magic, BundleFormat.MAGIC)) {
       throw FormatException.malformed("this is no bundle: it does not begin as one");
@@ -88,7 +114,7 @@ public final class BundleReader {
   }
 
   /** Returns the next entry; empty at the end, which was as it must be. */
-  private Optional<Body> next() throws DamageException {
+  private Optional<Body> entry() throws DamageException {
     try {
       int length = in.readInt();
       if (length == 0) {
@@ -108,8 +134,12 @@ public final class BundleReader {
     } catch (EOFException e) {
       throw new DamageException("the file ends too early");
     } catch (IOException e) {
-      throw new DamageException("the file cannot be read further: " + e.getMessage());
+      throw unreadable(e);
     }
+  }
+
+  private static DamageException unreadable(IOException e) {
+    return new DamageException("the file cannot be read further: " + e.getMessage());
   }
 
   private void requireEnd() throws IOException, DamageException {

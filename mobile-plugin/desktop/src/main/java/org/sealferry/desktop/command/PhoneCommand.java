@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ReadCall.class,
       SendCall.class,
       DeleteCall.class,
+      BundleCall.class,
       ForgetCall.class,
       StopCall.class,
       PasswordCall.class

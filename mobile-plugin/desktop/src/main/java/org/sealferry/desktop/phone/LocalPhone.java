@@ -112,6 +112,9 @@ public final class LocalPhone implements AutoCloseable {
     commands.put("delete", documents::delete);
     commands.put("store", new StoreCommand(engine, loop::execute, choice)::begin);
     commands.put("read", new ReadCommand(engine)::begin);
+    BundleCommands bundles = new BundleCommands(engine, loop::execute);
+    commands.put("bundle-export", bundles::exportTo);
+    commands.put("bundle-import", bundles::importFrom);
     commands.put("destination-add", destinations::add);
     commands.put("destination-enter", destinations::enter);
     commands.put("destination-list", destinations::list);

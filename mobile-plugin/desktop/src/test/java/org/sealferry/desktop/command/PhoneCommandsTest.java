@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -267,6 +268,33 @@ class PhoneCommandsTest {
     String last = listed.get(listed.size() - 1);
     assertThat(content(last)).isEqualTo("content " + (listed.size() - 1));
     assertThat(content(printed.get(0))).isEqualTo("content 0");
+  }
+
+  @Test
+  void documentsGoByBundleFileAndADamagedOneIsNamed() throws Exception {
+    phone.made(certificate);
+    TestPhone carrier = new TestPhone(folder, "carrier").made(certificate);
+    Path bundle = Files.writeString(folder.resolve("stick.bundle"), "an older file");
+    phone.run("store", Files.writeString(folder.resolve("form.txt"), "form").toString());
+
+    assertThat(phone.run("bundle", "export", bundle.toString()).get(0))
+        .startsWith("wrote 1 document, ");
+    assertThat(carrier.run("bundle", "import", bundle.toString()).get(0))
+        .startsWith("1 new document, ");
+    assertThat(carrier.run("status")).anyMatch(line -> line.matches(" +for others +1 document.*"));
+    assertThat(carrier.run("bundle", "import", bundle.toString()).get(0))
+        .startsWith("0 new documents, 0 of ");
+
+    byte[] whole = Files.readAllBytes(bundle);
+    Files.write(bundle, Arrays.copyOf(whole, whole.length - 5));
+    assertThat(carrier.fail("bundle", "import", bundle.toString()))
+        .startsWith("sealferry phone: damaged: ")
+        .contains("the file ends too early, after ");
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear friend, this is a letter");
+    assertThat(carrier.fail("bundle", "import", letter.toString()))
+        .contains("bad-bundle: ")
+        .contains("this is no bundle");
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
   }
 
   private String content(String id, String... more) throws Exception {

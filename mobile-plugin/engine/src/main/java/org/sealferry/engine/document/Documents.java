@@ -56,6 +56,19 @@ public final class Documents {
         limit);
   }
 
+  /**
+   * Returns the rows of the documents that are on their way, own and carried, as far as they are
+   * here: urgent before bulk, small before large.
+   */
+  public List<Long> onTheirWay(Transaction tx, KnownDestination destination) {
+    return tx.query(
+        row -> row.getLong(0),
+        "SELECT id FROM document WHERE destination = ? AND state = ? AND verdict = 0 "
+            + "AND expired = 0 ORDER BY priority, size, id",
+        destination.number(),
+        DocumentState.LIVE.code());
+  }
+
   /** Returns whether a whole document is on this phone that no verdict is known of. */
   public boolean hasCargo(Transaction tx, KnownDestination destination) {
     return tx.first(
