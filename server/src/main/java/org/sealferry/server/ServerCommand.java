@@ -18,6 +18,7 @@ import org.sealferry.server.command.DevicesCommand;
 import org.sealferry.server.command.DocumentsCommand;
 import org.sealferry.server.command.ExportCommand;
 import org.sealferry.server.command.Ground;
+import org.sealferry.server.command.ImportCommand;
 import org.sealferry.server.command.ReceiptsCommand;
 import org.sealferry.server.command.RevokeDeviceCommand;
 import picocli.CommandLine;
@@ -90,6 +91,7 @@ final class ServerCommand implements Callable<Integer> {
         .addSubcommand(new ReceiptsCommand(ground))
         .addSubcommand(devices)
         .addSubcommand(new ExportCommand(ground))
+        .addSubcommand(new ImportCommand(ground))
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))
         .setExecutionExceptionHandler(new FailureLine());

@@ -33,6 +33,7 @@ import org.sealferry.protocol.openpgp.DestinationKey;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
 import org.sealferry.protocol.openpgp.Passphrase;
 import org.sealferry.protocol.statement.Pins;
+import org.sealferry.server.fixture.BundleFiles;
 import org.sealferry.server.fixture.Sealed;
 import org.sealferry.server.fixture.TestPhone;
 
@@ -212,12 +213,23 @@ class ServerTest {
         .hasLineCount(1)
         .contains("{\"document\":\"" + text.id() + "\",\"verdict\":\"ACCEPTED\",\"reason\":null}");
 
+    Path stick = directory.resolve("stick.bundle");
+    Sealed carried = Sealed.text(phone, 3, "by stick");
+    Files.write(stick, BundleFiles.of(carried.bodies()));
+    assertThat(command("import", stick.toString()).out())
+        .isEqualTo("1 documents, 1 of them complete\n");
+    phone.exchange(20, carried.id());
+    assertThat(command("documents", "--json").out())
+        .contains(carried.id() + "\",\"state\":\"OPENED");
+    assertThat(command("import", data.resolve("key.passphrase").toString()).line())
+        .endsWith("key.passphrase: this is no bundle: it does not begin as one");
+
     Path target = directory.resolve("exported");
     assertThat(command("export", "--sealed", "--to", target.toString()).code()).isZero();
     assertThat(target.resolve(shortName(text) + ".txt")).hasContent("مرحبا");
     assertThat(target.resolve(shortName(photo) + ".bin")).hasBinaryContent(photo.content);
     assertThat(target.resolve(shortName(photo) + ".pgp")).hasSize(photo.envelope.size().bytes());
-    assertThat(Files.readAllLines(target.resolve("documents.jsonl"))).hasSize(2);
+    assertThat(Files.readAllLines(target.resolve("documents.jsonl"))).hasSize(3);
     assertThat(command("export", "--to", target.toString()).line())
         .isEqualTo(
             "sealferry server: " + target + " is not empty; name a directory that is new or empty");

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sealferry.protocol.openpgp.Certificate;
+import org.sealferry.protocol.openpgp.Fingerprint;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
 import org.sealferry.server.audit.AuditLog;
 import org.sealferry.server.database.Transactions;
@@ -20,10 +22,12 @@ import org.sealferry.server.document.DocumentReports;
 import org.sealferry.server.document.SealedMessages;
 import org.sealferry.server.export.Export;
 import org.sealferry.server.export.ReceiptList;
+import org.sealferry.server.ingest.BundleIntake;
 import org.sealferry.server.postgres.Database;
 import org.sealferry.server.postgres.Databases;
 import org.sealferry.server.postgres.PostgresException;
 import org.sealferry.server.receipt.PublishedPolicy;
+import org.sealferry.server.serverkey.KeyException;
 import org.sealferry.server.serverkey.ServerKeys;
 import org.sealferry.server.serverkey.TlsKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +154,21 @@ final class ServerAccess implements AutoCloseable {
 
   ReceiptList receipts() {
     return new ReceiptList(dataSource());
+  }
+
+  /**
+   * Returns what takes bundle files.
+   *
+   * @throws CommandException if no server has made its key here
+   */
+  BundleIntake bundles() throws CommandException, KeyException {
+    Fingerprint destination =
+        serverKeys()
+            .certificate()
+            .map(Certificate::fingerprint)
+            .orElseThrow(
+                () -> new CommandException("the server has no key yet; start the server first"));
+    return new BundleIntake(jdbc(), transactions(), destination, ground.clock());
   }
 
   /** It asks once a document: to log in each time would take longer than the answers. */

@@ -25,6 +25,9 @@ final class Caps {
   /** Bounds the transaction: the next try goes on. */
   private static final int MOST_DROPPED = 100;
 
+  /** A bundle file is no device's: only what all may bring together bounds it. */
+  private static final Documents.Usage NO_DEVICE = new Documents.Usage(0, 0);
+
   private final Documents documents;
   private final AbandonedDocuments abandoned;
   private final IngestSettings settings;
@@ -69,14 +72,17 @@ final class Caps {
 
   private Set<DocumentId> measure(List<Envelope> fresh, Optional<DeviceId> bringer) {
     Documents.Usage all = documents.incomplete(Optional.empty());
-    Documents.Usage own = bringer.isPresent() ? documents.incomplete(bringer) : all;
+    Documents.Usage own = bringer.isPresent() ? documents.incomplete(bringer) : NO_DEVICE;
     Set<DocumentId> exceeding = new HashSet<>();
     long more = 0;
     long moreBytes = 0;
     for (Envelope envelope : fresh) {
       long size = envelope.size().bytes();
-      if (own.documents() + more >= settings.documentsPerDevice()
-          || own.bytes() + moreBytes + size > settings.bytesPerDevice()
+      boolean forDevice =
+          bringer.isEmpty()
+              || (own.documents() + more < settings.documentsPerDevice()
+                  && own.bytes() + moreBytes + size <= settings.bytesPerDevice());
+      if (!forDevice
           || all.documents() + more >= settings.documents()
           || all.bytes() + moreBytes + size > settings.bytes()) {
         exceeding.add(envelope.documentId());
