@@ -217,7 +217,7 @@ class ServerTest {
     Sealed carried = Sealed.text(phone, 3, "by stick");
     Files.write(stick, BundleFiles.of(carried.bodies()));
     assertThat(command("import", stick.toString()).out())
-        .isEqualTo("1 documents, 1 of them complete\n");
+        .isEqualTo("1 document, 1 of them complete\n");
     phone.exchange(20, carried.id());
     assertThat(command("documents", "--json").out())
         .contains(carried.id() + "\",\"state\":\"OPENED");

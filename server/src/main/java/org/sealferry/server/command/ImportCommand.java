@@ -48,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         taken.documents()
-            + " documents, "
+            + (taken.documents() == 1 ? " document, " : " documents, ")
             + taken.complete()
             + " of them complete"
             + (taken.refused() > 0 ? "; " + taken.refused() + " pieces refused" : ""));
