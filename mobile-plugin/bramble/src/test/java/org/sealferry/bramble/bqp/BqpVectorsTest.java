@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.sealferry.bramble.vectors.VectorFile.bytes;
 import static org.sealferry.bramble.vectors.VectorFile.hex;
+import static org.sealferry.bramble.vectors.VectorFile.records;
 import static org.sealferry.bramble.vectors.VectorFile.text;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.util.stream.Stream;
@@ -17,7 +17,6 @@ import org.sealferry.bramble.bdf.TypedValue;
 import org.sealferry.bramble.bqp.BqpException.Reason;
 import org.sealferry.bramble.crypto.AgreementKeyPair;
 import org.sealferry.bramble.crypto.SecretKey;
-import org.sealferry.bramble.record.Record;
 import org.sealferry.bramble.vectors.VectorFile;
 
 /** Runs bqp_v4 and bqp_negative: each side is played against the other's recorded bytes. */
@@ -48,14 +47,14 @@ class BqpVectorsTest {
     KeyAgreement run =
         KeyAgreement.between(pair, our, their, bytes -> sent.write(bytes, 0, bytes.length));
     run.start();
-    byte[] input = records(v.getAsJsonArray(them + "_sends"));
+    byte[] input = records(v, them + "_sends");
     for (int i = 0; i < input.length; i++) {
       assertThat(run.masterKey()).isEmpty();
       assertThat(run.received(input, i, 1)).isEqualTo(1);
     }
     run.endOfInput();
     assertThat(hex(run.masterKey().orElseThrow().encoded())).isEqualTo(text(v, "master_key"));
-    assertThat(sent.toByteArray()).isEqualTo(records(v.getAsJsonArray(us + "_sends")));
+    assertThat(sent.toByteArray()).isEqualTo(records(v, us + "_sends"));
     assertThat(run.received(new byte[5], 0, 5)).as("the next protocol's bytes").isZero();
   }
 
@@ -111,7 +110,7 @@ class BqpVectorsTest {
                       bytes -> sent.write(bytes, 0, bytes.length));
               BqpException failure =
                   catchThrowableOfType(BqpException.class, () -> feed(run, bytes(v, "bob_sends")));
-              assertThat(sent.toByteArray()).isEqualTo(records(v.getAsJsonArray("alice_sends")));
+              assertThat(sent.toByteArray()).isEqualTo(records(v, "alice_sends"));
               switch (text(v, "expected")) {
                 case "master key agreed":
                   assertThat(failure).isNull();
@@ -145,20 +144,5 @@ class BqpVectorsTest {
       assertThat(payload.descriptors().get(i).list())
           .isEqualTo(TypedValue.list(expected.get(i).getAsJsonObject()));
     }
-  }
-
-  private static byte[] records(JsonArray list) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (JsonElement element : list) {
-      JsonObject record = element.getAsJsonObject();
-      byte[] encoded =
-          new Record(
-                  record.get("version").getAsInt(),
-                  record.get("type").getAsInt(),
-                  bytes(record, "payload"))
-              .encoded();
-      all.write(encoded, 0, encoded.length);
-    }
-    return all.toByteArray();
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -21,6 +22,7 @@ import org.bouncycastle.util.encoders.Hex;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
+import org.sealferry.bramble.record.Record;
 
 /**
  * One file of test vectors. The files are the module's own, or, with {@code
@@ -117,6 +119,22 @@ public final class VectorFile {
       result[i] = Hex.decode(array.get(i).getAsString());
     }
     return result;
+  }
+
+  /** Returns an array of records, each of version, type and payload, as they travel. */
+  public static byte[] records(JsonObject object, String field) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (JsonElement element : object.getAsJsonArray(field)) {
+      JsonObject record = element.getAsJsonObject();
+      byte[] encoded =
+          new Record(
+                  record.get("version").getAsInt(),
+                  record.get("type").getAsInt(),
+                  bytes(record, "payload"))
+              .encoded();
+      all.write(encoded, 0, encoded.length);
+    }
+    return all.toByteArray();
   }
 
   /** Returns bytes as hexadecimal digits, as the files write them. */

@@ -1,7 +1,5 @@
 package org.sealferry.desktop.phone;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import com.google.gson.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,6 +14,8 @@ import org.sealferry.engine.Engine;
 import org.sealferry.engine.bundle.BundleExport;
 import org.sealferry.engine.bundle.BundleImport;
 import org.sealferry.engine.bundle.BundleReport;
+import org.sealferry.protocol.bundle.BundleEnd;
+import org.sealferry.protocol.bundle.BundleReader;
 
 /** Writes and takes bundle files, other work of the phone in between. Used on the loop. */
 final class BundleCommands {
@@ -31,17 +31,8 @@ final class BundleCommands {
 
   void exportTo(JsonObject request, Conversation conversation) throws ControlException {
     Path out = path(request);
-    if (Files.exists(out, NOFOLLOW_LINKS) && !Files.isRegularFile(out, NOFOLLOW_LINKS)) {
-      throw new ControlException("io", out + " cannot be written: it is not a regular file");
-    }
     try {
-      BundleFile file = BundleFile.beside(out);
-      try {
-        new Exporting(file, engine.exportBundle(file.stream()), conversation).turn();
-      } catch (IOException e) {
-        file.giveUp();
-        throw e;
-      }
+      new Exporting(out, UnfinishedFile.at(out), conversation).begin();
     } catch (IOException e) {
       throw new ControlException("io", out + " cannot be written: " + e.getMessage());
     }
@@ -67,32 +58,42 @@ final class BundleCommands {
 
   /** One export: each turn writes a piece, then the file is read again and gets its name. */
   private final class Exporting {
-    private final BundleFile file;
-    private final BundleExport export;
+    private final Path out;
+    private final UnfinishedFile file;
     private final Conversation conversation;
     private boolean gone; // written on the loop
 
-    Exporting(BundleFile file, BundleExport export, Conversation conversation) {
+    Exporting(Path out, UnfinishedFile file, Conversation conversation) {
+      this.out = out;
       this.file = file;
-      this.export = export;
       this.conversation = conversation;
       conversation.whenGone(() -> gone = true);
     }
 
-    void turn() {
+    void begin() {
+      attempt(() -> write(engine.exportBundle(file.stream())));
+    }
+
+    private void write(BundleExport writing) throws IOException {
+      if (gone) {
+        file.close();
+      } else if (writing.step()) {
+        loop.execute(() -> attempt(() -> write(writing)));
+      } else {
+        long bytes = requireWhole(file.finish(), writing.entries());
+        file.keep();
+        file.close();
+        conversation.done(
+            new Message()
+                .with("documents", writing.documents())
+                .with("entries", writing.entries())
+                .with("bytes", bytes));
+      }
+    }
+
+    private void attempt(Step step) {
       try {
-        if (gone) {
-          file.giveUp();
-        } else if (export.step()) {
-          loop.execute(this::turn);
-        } else {
-          long bytes = file.keep(export.entries());
-          conversation.done(
-              new Message()
-                  .with("documents", export.documents())
-                  .with("entries", export.entries())
-                  .with("bytes", bytes));
-        }
+        step.run();
       } catch (IOException e) {
         fail(e);
       } catch (RuntimeException | Error e) {
@@ -102,9 +103,29 @@ final class BundleCommands {
     }
 
     private void fail(Throwable e) {
-      file.giveUp();
-      conversation.fail("io", file.name() + " cannot be written: " + e.getMessage());
+      conversation.fail("io", out + " cannot be written: " + e.getMessage());
+      try {
+        file.close();
+      } catch (IOException left) {
+        return; // the medium is gone: what is left there has no name that anybody reads
+      }
     }
+  }
+
+  /** Work that may fail for the file's sake. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Returns the length of a file that gives back what was written. */
+  private static long requireWhole(Path file, long entries) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+      BundleEnd end = new BundleReader(in).read(body -> {});
+      if (end.damage().isPresent() || end.entries() != entries) {
+        throw new IOException("the medium gave back something else than was written");
+      }
+    }
+    return Files.size(file);
   }
 
   /** One import: each turn takes a piece. */
@@ -132,10 +153,19 @@ final class BundleCommands {
         in.close();
         conversation.done(message(taking.report()));
       } catch (IOException e) {
-        conversation.fail("bad-bundle", file + ": " + e.getMessage());
+        fail("bad-bundle", e);
       } catch (RuntimeException | Error e) {
-        conversation.fail("io", file + " cannot be taken: " + e.getMessage());
+        fail("io", e);
         throw e;
+      }
+    }
+
+    private void fail(String code, Throwable e) {
+      conversation.fail(code, file + " cannot be taken: " + e.getMessage());
+      try {
+        in.close();
+      } catch (IOException closed) {
+        return; // nothing more is read from it
       }
     }
 

@@ -1,22 +1,13 @@
 package org.sealferry.desktop.phone;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Conversation;
 import org.sealferry.desktop.control.Message;
@@ -85,47 +76,20 @@ final class ReadCommand {
     }
   }
 
-  private void write(OwnDocument document, Path named) throws ControlException, DocumentException {
-    Path out = named.toAbsolutePath();
-    if (Files.exists(out, NOFOLLOW_LINKS) && !Files.isRegularFile(out, NOFOLLOW_LINKS)) {
-      throw new ControlException("io", out + " cannot be written: it is not a regular file");
-    }
-    Path part = null;
-    try {
-      part = Files.createTempFile(out.getParent(), ".sealferry-", ".part"); // for its owner only
-      fill(document, part);
-      Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (NoSuchFileException e) {
-      throw new ControlException(
-          "io", out + " cannot be written: there is no folder " + out.getParent());
-    } catch (IOException | UncheckedIOException e) {
-      throw new ControlException("io", out + " cannot be written: " + e.getMessage());
-    } finally {
-      remove(part);
-    }
-  }
-
-  /** Removes a file that was not moved. */
-  private static void remove(@Nullable Path part) throws ControlException {
-    try {
-      if (part != null) {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new ControlException("io", part + " is left and cannot be removed: " + e.getMessage());
-    }
-  }
-
-  private void fill(OwnDocument document, Path part) throws IOException, DocumentException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      WatchedOutput content = new WatchedOutput(Channels.newOutputStream(channel));
+  private void write(OwnDocument document, Path out) throws ControlException, DocumentException {
+    try (UnfinishedFile file = UnfinishedFile.at(out)) {
+      WatchedOutput content = new WatchedOutput(file.stream());
       try {
         engine.documents().read(document, content);
       } catch (DocumentException e) {
         content.rethrow();
         throw e;
       }
-      channel.force(true);
+      file.finish();
+      file.keep();
+    } catch (IOException | UncheckedIOException e) {
+      throw new ControlException(
+          "io", out.toAbsolutePath() + " cannot be written: " + e.getMessage());
     }
   }
 }
