@@ -7,6 +7,7 @@ import java.util.List;
 import org.sealferry.bramble.bsp.Sync;
 import org.sealferry.bramble.btp.Keyring;
 import org.sealferry.bramble.connection.Connections;
+import org.sealferry.bramble.connection.SimplexStreams;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactClocks;
 import org.sealferry.bramble.contact.ContactHook;
@@ -28,6 +29,7 @@ public final class Bramble {
   private final Sync sync;
   private final Keyring keyring;
   private final Connections connections;
+  private final SimplexStreams simplexStreams;
 
   private Bramble(Platform platform, List<TransportTraits> transports) {
     Loop loop = platform.loop;
@@ -37,6 +39,7 @@ public final class Bramble {
     contacts.register(sync);
     this.keyring = Keyring.open(platform.database, contacts, transports);
     this.connections = new Connections(loop, platform.random, keyring, sync);
+    this.simplexStreams = new SimplexStreams(platform.random, keyring, sync);
     contacts.register(new Severing(connections));
   }
 
@@ -102,6 +105,11 @@ public final class Bramble {
   /** Returns the open connections. */
   public Connections connections() {
     return connections;
+  }
+
+  /** Returns what writes and reads streams that lie in files. */
+  public SimplexStreams simplexStreams() {
+    return simplexStreams;
   }
 
   /** Ends the connections of a contact that was removed. */

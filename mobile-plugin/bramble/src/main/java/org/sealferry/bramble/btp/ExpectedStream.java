@@ -25,6 +25,16 @@ final class ExpectedStream {
     return keys.withStreamAccepted(period, number);
   }
 
+  /** Returns whether keys still accept the stream. */
+  boolean isAwaited(RotationKeys keys) {
+    for (IncomingKeys incoming : keys.incoming()) {
+      if (incoming.period() == period) {
+        return incoming.window().accepts(number);
+      }
+    }
+    return false;
+  }
+
   /** Returns the keys of the stream's period. */
   StreamKeys keys() {
     for (IncomingKeys incoming : set.keys().incoming()) {

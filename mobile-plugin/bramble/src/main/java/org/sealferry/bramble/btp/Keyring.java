@@ -118,6 +118,28 @@ public final class Keyring implements ContactHook {
     return Optional.of(new RecognisedStream(set.contact().id(), context));
   }
 
+  /**
+   * Tells who sent a tag on a transport without forgetting the tag: for a stream that lies in a
+   * file and can be read again, until {@link #accept}. Wire §2.9.
+   */
+  public Optional<FoundStream> find(TransportId transport, StreamTag tag) {
+    TagBook book = tags.get(transport);
+    if (book == null) {
+      return Optional.empty();
+    }
+    rotate();
+    return Optional.ofNullable(book.find(tag)).map(FoundStream::new);
+  }
+
+  /** Takes note that a stream was read to its end: its tag is never known again. */
+  public void accept(FoundStream found) {
+    ExpectedStream stream = found.expected();
+    KeySet set = stream.set();
+    if (sets.contains(set) && stream.isAwaited(set.keys())) {
+      store(set, stream.accepted(set.keys()));
+    }
+  }
+
   /** Brings all keys to their contacts' time; running streams keep theirs. */
   public void rotate() {
     Map<KeySet, RotationKeys> due = new HashMap<>();
