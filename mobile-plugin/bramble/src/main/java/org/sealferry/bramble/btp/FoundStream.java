@@ -4,17 +4,17 @@ import org.sealferry.bramble.contact.ContactId;
 
 /** A stream in a file whose tag told who sends it, and which counts as unread so far. */
 public final class FoundStream {
-  private final ExpectedStream expected;
+  private final ExpectedStream<KeySet> expected;
   private final ContactId contact;
   private final StreamContext context;
 
-  FoundStream(ExpectedStream expected) {
+  FoundStream(ExpectedStream<KeySet> expected) {
     this.expected = expected;
     this.contact = expected.set().contact().id();
     this.context = StreamContext.tagged(expected.keys(), expected.number());
   }
 
-  ExpectedStream expected() {
+  ExpectedStream<KeySet> expected() {
     return expected;
   }
 
