@@ -30,6 +30,7 @@ public final class Bramble {
   private final Keyring keyring;
   private final Connections connections;
   private final SimplexStreams simplexStreams;
+  private final WallContacts wallContacts;
 
   private Bramble(Platform platform, List<TransportTraits> transports) {
     Loop loop = platform.loop;
@@ -41,14 +42,15 @@ public final class Bramble {
     this.connections = new Connections(loop, platform.random, keyring, sync);
     this.simplexStreams = new SimplexStreams(platform.random, keyring, sync);
     contacts.register(new Severing(connections));
+    this.wallContacts = new WallContacts(platform, this, transports);
   }
 
   /** What the shell supplies: where data lies, the loop, the time of day and randomness. */
   public static final class Platform {
-    private final Database database;
-    private final Loop loop;
-    private final Clock wall;
-    private final SecureRandom random;
+    final Database database;
+    final Loop loop;
+    final Clock wall;
+    final SecureRandom random;
 
     /** Takes the parts; the database has the tables of {@link Bramble#migrations}. */
     public Platform(Database database, Loop loop, Clock wall, SecureRandom random) {
@@ -110,6 +112,11 @@ public final class Bramble {
   /** Returns what writes and reads streams that lie in files. */
   public SimplexStreams simplexStreams() {
     return simplexStreams;
+  }
+
+  /** Returns what makes contacts with deployed nodes. */
+  public WallContacts wallContacts() {
+    return wallContacts;
   }
 
   /** Ends the connections of a contact that was removed. */

@@ -83,8 +83,7 @@ final class HandshakeTable {
     Map<Long, ReorderingWindow> windows = new HashMap<>();
     tx.query(
             row ->
-                Map.entry(
-                    row.getLong(0), ReorderingWindow.decode(row.getLong(1), row.getBytes(2))),
+                Map.entry(row.getLong(0), ReorderingWindow.decode(row.getLong(1), row.getBytes(2))),
             "SELECT period, base, bitmap FROM btp_handshake_window" + WHERE,
             key(id, transport))
         .forEach(entry -> windows.put(entry.getKey(), entry.getValue()));
@@ -101,9 +100,7 @@ final class HandshakeTable {
         tx.first(
             row ->
                 new HandshakeRoot(
-                    SecretKey.of(row.getBytes(0)),
-                    transport.id(),
-                    Role.valueOf(row.getText(1))),
+                    SecretKey.of(row.getBytes(0)), transport.id(), Role.valueOf(row.getText(1))),
             "SELECT root_key, own_role FROM btp_handshake_set"
                 + WHERE
                 + " AND root_key IS NOT NULL",

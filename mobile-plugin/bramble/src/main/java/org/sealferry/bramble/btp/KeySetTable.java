@@ -20,15 +20,15 @@ final class KeySetTable {
 
   private static Migration first() {
     return new Migration(
-            "btp",
-            1,
-            "CREATE TABLE btp_key_set (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
-                + " contact INTEGER NOT NULL, transport TEXT NOT NULL, max_latency INTEGER NOT NULL,"
-                + " period INTEGER NOT NULL, tag_key BLOB NOT NULL, header_key BLOB NOT NULL,"
-                + " next_stream INTEGER NOT NULL, UNIQUE (contact, transport))",
-            "CREATE TABLE btp_incoming (key_set INTEGER NOT NULL, period INTEGER NOT NULL,"
-                + " tag_key BLOB NOT NULL, header_key BLOB NOT NULL, window_base INTEGER NOT NULL,"
-                + " window_bitmap BLOB NOT NULL, UNIQUE (key_set, period))");
+        "btp",
+        1,
+        "CREATE TABLE btp_key_set (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
+            + " contact INTEGER NOT NULL, transport TEXT NOT NULL, max_latency INTEGER NOT NULL,"
+            + " period INTEGER NOT NULL, tag_key BLOB NOT NULL, header_key BLOB NOT NULL,"
+            + " next_stream INTEGER NOT NULL, UNIQUE (contact, transport))",
+        "CREATE TABLE btp_incoming (key_set INTEGER NOT NULL, period INTEGER NOT NULL,"
+            + " tag_key BLOB NOT NULL, header_key BLOB NOT NULL, window_base INTEGER NOT NULL,"
+            + " window_bitmap BLOB NOT NULL, UNIQUE (key_set, period))");
   }
 
   static KeySet insert(
