@@ -75,7 +75,7 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (session != null) {
       session.end();
     } else {
-      finish(Ending.ENDED, true);
+      finish(Ending.ENDED, false); // contact exchange may have left bytes to be sent
     }
   }
 
