@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealferry.bramble.Bramble;
@@ -34,6 +35,7 @@ import org.sealferry.bramble.contact.Author;
 import org.sealferry.bramble.contact.ClientId;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactClock;
+import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Group;
 import org.sealferry.bramble.contact.GroupId;
 import org.sealferry.bramble.contact.MessageId;
@@ -60,8 +62,21 @@ class SimplexVectorsTest {
   private final Deque<byte[]> draws = new ArrayDeque<>();
   private final Set<MessageId> published = new HashSet<>();
   private Database database;
+  private VirtualLoop loop;
   private Bramble bramble;
-  private Contact peer;
+
+  @BeforeEach
+  void open() {
+    database = SqlCipherFile.open(directory, Bramble.migrations());
+    loop = new VirtualLoop();
+    long start = vector.get("timestamp_ms").getAsLong();
+    bramble =
+        Bramble.open(
+            new Bramble.Platform(
+                database, loop, loop.clock(Instant.ofEpochMilli(start)), new Script(draws)),
+            List.of(DRIVE));
+    bramble.start();
+  }
 
   @AfterEach
   void close() {
@@ -99,7 +114,7 @@ class SimplexVectorsTest {
     draw(step(step));
     Flavour flavour = step(step).get("eager").getAsBoolean() ? Flavour.EAGER : Flavour.LAZY;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OutgoingSimplexSession session = bramble.simplexStreams().write(peer, DRIVE, flavour, out);
+    OutgoingSimplexSession session = bramble.simplexStreams().write(peer(), DRIVE, flavour, out);
     session.written();
     return hex(out.toByteArray());
   }
@@ -107,7 +122,7 @@ class SimplexVectorsTest {
   private void read(int step) throws IOException {
     byte[] stream = bytes(step(step), "stream");
     assertThat(bramble.simplexStreams().read(DRIVE, new ByteArrayInputStream(stream)))
-        .isEqualTo(peer.id());
+        .isEqualTo(peer().id());
   }
 
   private String recorded(int step) {
@@ -152,28 +167,23 @@ class SimplexVectorsTest {
 
   private void meet(String own, String other, Role role) throws CryptoException {
     long start = vector.get("timestamp_ms").getAsLong();
-    VirtualLoop loop = new VirtualLoop();
-    database = SqlCipherFile.open(directory, Bramble.migrations());
-    bramble =
-        Bramble.open(
-            new Bramble.Platform(
-                database, loop, loop.clock(Instant.ofEpochMilli(start)), new Script(draws)),
-            List.of(DRIVE));
-    bramble.start();
     RootKey root = new RootKey(SecretKey.of(bytes(vector, "root_key")), start);
     NewContact contact =
         NewContact.unverified(
             author(other), author(own), role, bramble.clocks().start(ContactClock.Kind.WALL));
-    peer =
-        database.transact(
-            tx -> {
-              try {
-                return bramble.contacts().add(tx, contact, root);
-              } catch (OwnIdentityException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    database.transact(
+        tx -> {
+          try {
+            return bramble.contacts().add(tx, contact, root);
+          } catch (OwnIdentityException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     shareGroups();
+  }
+
+  private Contact peer() {
+    return database.transact(bramble.contacts()::all).get(0);
   }
 
   private Author author(String name) throws CryptoException {
@@ -189,17 +199,18 @@ class SimplexVectorsTest {
             new ClientId(text(lab, "client_id")),
             lab.get("major_version").getAsInt(),
             bytes(lab, "descriptor")));
-    share(peer.group(new ClientId(prefix + "versioning"), 0));
-    share(peer.group(new ClientId(prefix + "properties"), 0));
-    share(peer.group(new ClientId(prefix + "mailbox.properties"), 2));
-    share(peer.group(new ClientId(prefix + "transport.agreement"), 0));
+    share(peer().group(new ClientId(prefix + "versioning"), 0));
+    share(peer().group(new ClientId(prefix + "properties"), 0));
+    share(peer().group(new ClientId(prefix + "mailbox.properties"), 2));
+    share(peer().group(new ClientId(prefix + "transport.agreement"), 0));
   }
 
   private void share(Group group) {
+    ContactId peer = peer().id();
     database.transact(
         tx -> {
           bramble.sync().groups().add(tx, group);
-          bramble.sync().groups().setVisibility(tx, peer.id(), group.id(), Visibility.SHARED);
+          bramble.sync().groups().setVisibility(tx, peer, group.id(), Visibility.SHARED);
           return true;
         });
   }
