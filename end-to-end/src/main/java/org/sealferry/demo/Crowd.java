@@ -23,6 +23,9 @@ record Crowd(ServerProcess server, List<PhoneProcess> phones) {
 
   static final int LEAST = 3;
 
+  /** More that start at once make each wait too long for the others. */
+  private static final int SIDE_BY_SIDE = 3;
+
   /** Copies the list. */
   Crowd {
     phones = List.copyOf(phones);
@@ -45,22 +48,35 @@ record Crowd(ServerProcess server, List<PhoneProcess> phones) {
   }
 
   /**
-   * Starts all of them side by side, and returns when all take requests and the last has a token.
+   * Starts all of them, a few side by side, and returns when all take requests and the last has a
+   * token.
    *
    * @param way to the server, the only one that the last phone is told
    */
   static Crowd enter(Scene scene, List<PhoneSettings> settings, ServerLink way)
       throws IOException, ProgramException {
     ServerProcess server = scene.server(0, way.serverOptions());
-    List<Background<PhoneProcess>> started = settings.stream().map(scene::phone).toList();
+    if (settings.size() > SIDE_BY_SIDE) {
+      server.awaitReady();
+    }
     List<PhoneProcess> phones = new ArrayList<>();
-    for (Background<PhoneProcess> phone : started) {
-      phones.add(phone.await());
+    for (int from = 0; from < settings.size(); from += SIDE_BY_SIDE) {
+      phones.addAll(
+          start(scene, settings.subList(from, Math.min(settings.size(), from + SIDE_BY_SIDE))));
     }
     way.leadTo(server.awaitReady());
     Crowd crowd = new Crowd(server, phones);
     crowd.enrol();
     return crowd;
+  }
+
+  private static List<PhoneProcess> start(Scene scene, List<PhoneSettings> settings)
+      throws IOException, ProgramException {
+    List<PhoneProcess> phones = new ArrayList<>();
+    for (Background<PhoneProcess> phone : settings.stream().map(scene::phone).toList()) {
+      phones.add(phone.await());
+    }
+    return phones;
   }
 
   private void enrol() throws IOException, ProgramException {
