@@ -17,7 +17,7 @@ final class TcpConnection implements Connection, Ready {
   private static final long LINGER_MILLIS = 5_000;
 
   /** What waits in the system cannot be overtaken by what is more urgent; PROTOCOL.md §6. */
-  private static final int SYSTEM_BUFFER_BYTES = 32 * 1024;
+  private static final int SYSTEM_BUFFER_BYTES = 64 * 1024;
 
   private enum State {
     OPEN,

@@ -1,9 +1,10 @@
-package org.sealferry.demo.screen;
+package org.sealferry.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sealferry.demo.proxy.Traffic;
+import org.sealferry.demo.screen.Proof;
 
 class ProofTest {
   private final Proof proof = new Proof();
