@@ -39,7 +39,7 @@ final class RoadStory {
             + " has a device token");
     List<Sent> sent = Crowd.store(crowd.phones().get(0), cargo.files());
     long sealed = crowd.sealedBytes();
-    stage.say("A sealed " + sent.size() + " files: " + Amount.bytes(sealed));
+    stage.sealed("A", sent.size(), sealed);
 
     CrowdLinks links = new CrowdLinks();
     links.meet(chain(crowd.phones(), 1));

@@ -32,7 +32,7 @@ final class RoomStory {
     stage.say("all know the destination's certificate; only " + last + " has a device token");
     List<Sent> sent = crowd.store(cargo.files());
     long sealed = crowd.sealedBytes();
-    stage.say("the others sealed " + sent.size() + " documents: " + Amount.bytes(sealed));
+    stage.sealed("the others", sent.size(), sealed);
 
     CrowdLinks links = new CrowdLinks();
     for (int round = 0; round < rounds(phones); round++) {

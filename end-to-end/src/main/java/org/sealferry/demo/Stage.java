@@ -40,6 +40,11 @@ final class Stage {
     screen.say(Amount.seconds(Duration.ofNanos(System.nanoTime() - start)) + "  " + line);
   }
 
+  /** Says what was sealed. */
+  void sealed(String who, int documents, long bytes) {
+    say(who + " sealed " + documents + " documents: " + Amount.bytes(bytes));
+  }
+
   /** Prints lines that stay below the table. */
   void conclude(List<String> lines) {
     screen.freeze();

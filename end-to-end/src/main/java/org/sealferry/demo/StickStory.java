@@ -35,8 +35,7 @@ final class StickStory {
     stage.say(
         "all know the destination's certificate; only " + last + ", at the office, has a token");
     List<Sent> sent = crowd.store(cargo.files());
-    stage.say(
-        "the others sealed " + sent.size() + " documents: " + Amount.bytes(crowd.sealedBytes()));
+    stage.sealed("the others", sent.size(), crowd.sealedBytes());
 
     Path stick = Files.createDirectories(stage.scene().folder().resolve("stick"));
     Path bundle = stick.resolve("field.bundle");

@@ -16,7 +16,6 @@ import org.sealferry.demo.program.Scene;
 import org.sealferry.demo.program.Wait;
 import org.sealferry.demo.proxy.LinkProxy;
 import org.sealferry.demo.proxy.Traffic;
-import org.sealferry.demo.screen.Amount;
 import org.sealferry.demo.screen.LinkTable;
 import org.sealferry.demo.screen.Proof;
 
@@ -43,13 +42,7 @@ final class Story {
     say("A and B know the destination's certificate; C has a device token");
     List<Sent> sent = Crowd.store(players.a(), cargo.files());
     long sealed = players.crowd().sealedBytes();
-    say(
-        "A sealed "
-            + sent.size()
-            + " files, "
-            + Amount.bytes(cargo.bytes())
-            + ": "
-            + Amount.bytes(sealed));
+    stage.sealed("A", sent.size(), sealed);
 
     LinkProxy first = meet(players.a(), players.b());
     stage.watch(
