@@ -1,0 +1,87 @@
+package org.sealferry.engine.peer.qr;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.bqp.BqpException.Reason;
+import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Timer;
+import org.sealferry.engine.peer.attempt.Failure;
+
+/** What went wrong on single connections, and when that ends the meeting. PROTOCOL.md §5.4. */
+final class Doubts {
+  /** How long another connection with the peer may take. */
+  static final long GRACE_MILLIS = 2_000;
+
+  private final Loop loop;
+  private final BooleanSupplier peerStands;
+  private final Consumer<Failure> end;
+  private @Nullable Failure impostor; // all below are written as connections end
+  private @Nullable Failure refused;
+  private @Nullable Timer grace;
+
+  Doubts(Loop loop, BooleanSupplier peerStands, Consumer<Failure> end) {
+    this.loop = loop;
+    this.peerStands = peerStands;
+    this.end = end;
+  }
+
+  /** Takes the end of a connection before anything was agreed on it. */
+  void lost(Candidate lost, Reason reason, String why) {
+    if (reason == Reason.NOT_THE_SCANNED_PEER) {
+      impostor =
+          Failure.of(Failure.Code.NOT_THE_SCANNED_PEER, why + ": somebody may be in between");
+    }
+    if (!isPeers(lost, reason)) {
+      return; // to be dialled again, or a stranger's
+    }
+    if (reason == Reason.ABORTED) {
+      refused =
+          Failure.of(
+              Failure.Code.ABORTED, "the other phone gave up, or has met somebody else before");
+    } else if (reason != Reason.NOT_THE_SCANNED_PEER) {
+      refused = Failure.of(Failure.Code.PROTOCOL_ERROR, why);
+    }
+    if (grace == null) {
+      grace = loop.after(GRACE_MILLIS, this::look);
+    }
+  }
+
+  /** Tells whether it was the peer's doing, as far as anybody can tell. */
+  private static boolean isPeers(Candidate lost, Reason reason) {
+    if (reason == Reason.CUT_OFF) {
+      return false;
+    }
+    return lost.isWithPeer() || (lost.isDialled() && reason != Reason.BROKEN);
+  }
+
+  private void look() {
+    grace = null;
+    Failure known = known();
+    if (known != null && !peerStands.getAsBoolean()) {
+      end.accept(known);
+    }
+  }
+
+  private @Nullable Failure known() {
+    return impostor != null ? impostor : refused;
+  }
+
+  /** Returns why nobody was met in time. */
+  Failure timeIsUp() {
+    if (impostor != null) {
+      return impostor;
+    }
+    return Failure.of(
+        Failure.Code.TIME_IS_UP,
+        peerStands.getAsBoolean()
+            ? "the other phone stopped answering; show the codes again"
+            : "nobody came within 60 seconds: both must scan, and be in one network");
+  }
+
+  void stop() {
+    if (grace != null) {
+      grace.cancel();
+    }
+  }
+}
