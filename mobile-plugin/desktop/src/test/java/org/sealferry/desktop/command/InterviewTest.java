@@ -23,7 +23,7 @@ class InterviewTest {
   @Test
   void codeAfterAWithdrawnQuestionIsShownAndTheNextLineAnswersIt() throws Exception {
     PipedOutputStream keys = new PipedOutputStream();
-    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {});
+    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {}, null);
     interview.asked(question(1), answers::add);
     interview.event(new Message().with("event", "withdrawn").json());
     interview.asked(question(2), answers::add);
@@ -35,7 +35,7 @@ class InterviewTest {
 
   @Test
   void endOfInputIsANoToEveryQuestion() throws Exception {
-    Interview interview = new Interview(lines::add, InputStream.nullInputStream(), event -> {});
+    Interview interview = new Interview(lines::add, InputStream.nullInputStream(), event -> {}, null);
     interview.asked(question(1), answers::add);
     assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
     interview.asked(question(2), answers::add);

@@ -19,6 +19,7 @@ final class Doubts {
   private @Nullable Failure impostor; // all below are written as connections end
   private @Nullable Failure refused;
   private @Nullable Timer grace;
+  private boolean graceIsOver;
 
   Doubts(Loop loop, BooleanSupplier peerStands, Consumer<Failure> end) {
     this.loop = loop;
@@ -42,7 +43,9 @@ final class Doubts {
     } else if (reason != Reason.NOT_THE_SCANNED_PEER) {
       refused = Failure.of(Failure.Code.PROTOCOL_ERROR, why);
     }
-    if (grace == null) {
+    if (graceIsOver) {
+      look(); // a peer that comes again and again to fail is no peer
+    } else if (grace == null) {
       grace = loop.after(GRACE_MILLIS, this::look);
     }
   }
@@ -56,7 +59,7 @@ final class Doubts {
   }
 
   private void look() {
-    grace = null;
+    graceIsOver = true;
     Failure known = known();
     if (known != null && !peerStands.getAsBoolean()) {
       end.accept(known);
@@ -69,8 +72,9 @@ final class Doubts {
 
   /** Returns why nobody was met in time. */
   Failure timeIsUp() {
-    if (impostor != null) {
-      return impostor;
+    Failure known = known();
+    if (known != null) {
+      return known;
     }
     return Failure.of(
         Failure.Code.TIME_IS_UP,
