@@ -23,14 +23,10 @@ import picocli.CommandLine.Option;
       "phone runs here already."
     })
 final class QrCall extends RunningCall {
-  @Option(
-      names = "--png",
-      paramLabel = "FILE",
-      description = "write the own code as a picture too")
+  @Option(names = "--png", paramLabel = "FILE", description = "write the own code as a picture too")
   @Nullable Path png;
 
-  @ArgGroup
-  @Nullable Their their;
+  @ArgGroup @Nullable Their their;
 
   /** The other phone's code, so that nobody is asked. */
   static final class Their {

@@ -95,6 +95,11 @@ final class QrQuestion implements Asked {
 
   @Override
   public void answer() {
-    answer.accept(reply.with("attempt", Message.number(question, "attempt")).json());
+    boolean scanned = Message.text(reply.json(), "peer") != null;
+    answer.accept(
+        reply
+            .with("answer", scanned ? "scanned" : "decline")
+            .with("attempt", Message.number(question, "attempt"))
+            .json());
   }
 }

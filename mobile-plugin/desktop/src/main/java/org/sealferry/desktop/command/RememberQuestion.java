@@ -34,6 +34,7 @@ final class RememberQuestion implements Asked {
   public void answer() {
     answer.accept(
         new Message()
+            .with("answer", "confirm")
             .with("remember", remember)
             .with("attempt", Message.number(question, "attempt"))
             .json());

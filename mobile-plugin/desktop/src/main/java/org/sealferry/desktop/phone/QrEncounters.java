@@ -3,6 +3,7 @@ package org.sealferry.desktop.phone;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.crypto.SigningPublicKey;
 import org.sealferry.desktop.control.Conversation;
 import org.sealferry.desktop.control.Message;
 import org.sealferry.engine.peer.AttemptId;
@@ -126,6 +127,7 @@ final class QrEncounters implements PeerListener {
     void met(Meeting meeting) {
       end();
       contact = meeting.contact();
+      SigningPublicKey key = meeting.peer().key();
       conversation.event(
           "met",
           new Message().with("peer", meeting.peer().name()).with("verified", meeting.isVerified()));
@@ -138,19 +140,18 @@ final class QrEncounters implements PeerListener {
                     .with("ask", "remember")
                     .with("attempt", attempt.number())
                     .with("peer", meeting.peer().name()),
-                this::remember);
+                answer -> remember(key, answer));
       }
     }
 
-    private void remember(JsonObject answer) {
+    private void remember(SigningPublicKey key, JsonObject answer) {
       withdraw = null;
-      ContactId met = contact;
       boolean remembers = Message.flag(answer, "remember");
       Commands.attempt(
           conversation,
           () -> {
-            if (remembers && met != null) {
-              peers.remember(met);
+            if (remembers) {
+              peers.remember(key);
             }
             done(remembers);
           });

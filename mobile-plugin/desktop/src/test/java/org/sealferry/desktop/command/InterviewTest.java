@@ -35,7 +35,8 @@ class InterviewTest {
 
   @Test
   void endOfInputIsANoToEveryQuestion() throws Exception {
-    Interview interview = new Interview(lines::add, InputStream.nullInputStream(), event -> {}, null);
+    Interview interview =
+        new Interview(lines::add, InputStream.nullInputStream(), event -> {}, null);
     interview.asked(question(1), answers::add);
     assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
     interview.asked(question(2), answers::add);

@@ -16,8 +16,8 @@ public final class PeerException extends Exception {
     BUSY,
     /** No peer of this key is remembered. */
     NOT_REMEMBERED,
-    /** The meeting with a peer is over. */
-    NO_SUCH_MEETING,
+    /** No meeting with a peer of this key lasts. */
+    NOT_MET,
     /** A name is empty or longer than 50 bytes. */
     BAD_NAME,
     /** The listening address cannot be used. */

@@ -144,20 +144,21 @@ public final class Peers {
   }
 
   /**
-   * Remembers a peer that is met now, so that the next meeting asks nothing.
+   * Remembers a peer that is met now, as the user decided then.
    *
-   * @throws PeerException NO_SUCH_MEETING
+   * @throws PeerException NOT_MET
    */
-  public void remember(ContactId contact) throws PeerException {
+  public void remember(SigningPublicKey key) throws PeerException {
     boolean found =
         platform.database.transact(
             tx -> {
-              Optional<Contact> met = bramble.contacts.find(tx, contact);
+              Optional<Contact> met = bramble.contacts.find(tx, key);
               met.ifPresent(one -> rememberedPeers.remember(tx, one.author(), one.isVerified()));
               return met.isPresent();
             });
     if (!found) {
-      throw new PeerException(PeerException.Code.NO_SUCH_MEETING, "the meeting is over");
+      throw new PeerException(
+          PeerException.Code.NOT_MET, "no meeting with a peer of this identity key lasts");
     }
   }
 

@@ -22,8 +22,8 @@ import org.sealferry.bramble.transport.Dialled;
 import org.sealferry.bramble.transport.Receiver;
 
 /**
- * A man in the middle of two people who scan each other: both phones reach only him, and he
- * reaches both. Whatever he changes is noticed on both, and nothing is stored.
+ * A man in the middle of two people who scan each other: both phones reach only him, and he reaches
+ * both. Whatever he changes is noticed on both, and nothing is stored.
  */
 class QrMiddleTest {
   private static final String MIDDLE = "10.0.0.66";
@@ -120,8 +120,7 @@ class QrMiddleTest {
     ben.showQr();
     QrPayload real = QrPayload.parse(ben.shown.content());
     QrPayload pasted =
-        new QrPayload(
-            real.commitment(), List.of(Descriptor.lan(new byte[] {10, 0, 0, 66}, 7002)));
+        new QrPayload(real.commitment(), List.of(Descriptor.lan(new byte[] {10, 0, 0, 66}, 7002)));
     room.network.listen(MIDDLE + ":7002", connection -> new Middle(connection, ben, (b, o) -> b));
     ann.hosts = List.of();
     ann.peers.scanned(ann.shown.attempt(), pasted.text());
