@@ -34,10 +34,12 @@ final class QrQuestion implements Asked {
 
   @Override
   public void show() {
-    lines.accept(
-        given == null
-            ? "the other phone's code: paste its text, or type the name of a picture of it"
-            : "waiting for the other phone's code: " + given);
+    if (given == null) {
+      lines.accept(
+          "the other phone's code: paste its text, or type the name of a picture of it");
+    } else if (given.isAwaited()) {
+      lines.accept("waiting for the other phone's code: " + given);
+    }
   }
 
   @Override

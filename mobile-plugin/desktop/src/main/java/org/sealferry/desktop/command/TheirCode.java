@@ -58,6 +58,11 @@ final class TheirCode {
     }
   }
 
+  /** Returns whether it may come later. */
+  boolean isAwaited() {
+    return picture || isTyped() || argument.startsWith("@");
+  }
+
   /** Returns whether it comes by standard input. */
   boolean isTyped() {
     return !picture && argument.equals("-");
@@ -119,6 +124,6 @@ final class TheirCode {
 
   @Override
   public String toString() {
-    return isTyped() ? "a line of its text" : argument;
+    return isTyped() ? "a line of standard input" : argument;
   }
 }

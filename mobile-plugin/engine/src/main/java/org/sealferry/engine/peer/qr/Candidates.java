@@ -6,23 +6,25 @@ import java.util.List;
 /** The connections of one meeting by QR. PROTOCOL.md §5.4. */
 final class Candidates {
   /** More at once cannot be people who scanned each other. */
-  static final int MAX_STRANGERS = 16;
+  static final int MAX_OF_A_KIND = 16;
 
   private final List<Candidate> all = new ArrayList<>(); // in the order they came
 
-  /** Takes a connection that is not started; too many strangers end the oldest of them. */
+  /** Takes a connection that is not started; too many that came end the oldest of their kind. */
   void add(Candidate fresh) {
-    all.removeIf(Candidate::isOver);
-    List<Candidate> strangers = new ArrayList<>();
-    for (Candidate one : all) {
-      if (!one.isDialled() && !one.isWithPeer()) {
-        strangers.add(one);
-      }
-    }
-    if (!fresh.isDialled() && strangers.size() >= MAX_STRANGERS) {
-      strangers.get(0).close();
+    if (!fresh.isDialled()) {
+      makeRoom(false);
+      makeRoom(true); // a stranger can repeat the peer's key
     }
     all.add(fresh);
+  }
+
+  private void makeRoom(boolean withPeer) {
+    List<Candidate> came = open();
+    came.removeIf(one -> one.isDialled() || one.isWithPeer() != withPeer);
+    if (came.size() >= MAX_OF_A_KIND) {
+      came.get(0).close();
+    }
   }
 
   /** Returns those that are open. */

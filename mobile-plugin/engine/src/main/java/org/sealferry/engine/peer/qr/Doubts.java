@@ -18,6 +18,7 @@ final class Doubts {
   private final Consumer<Failure> end;
   private @Nullable Failure impostor; // all below are written as connections end
   private @Nullable Failure refused;
+  private @Nullable Failure stranger;
   private @Nullable Timer grace;
   private boolean graceIsOver;
 
@@ -29,24 +30,35 @@ final class Doubts {
 
   /** Takes the end of a connection before anything was agreed on it. */
   void lost(Candidate lost, Reason reason, String why) {
-    if (reason == Reason.NOT_THE_SCANNED_PEER) {
-      impostor =
-          Failure.of(Failure.Code.NOT_THE_SCANNED_PEER, why + ": somebody may be in between");
-    }
+    Failure failure = failure(reason, why);
+    boolean wrong = reason == Reason.NOT_THE_SCANNED_PEER;
     if (!isPeers(lost, reason)) {
-      return; // to be dialled again, or a stranger's
+      stranger = wrong ? failure : stranger;
+      return; // to be dialled again, or nobody the user means
     }
-    if (reason == Reason.ABORTED) {
-      refused =
-          Failure.of(
-              Failure.Code.ABORTED, "the other phone gave up, or has met somebody else before");
-    } else if (reason != Reason.NOT_THE_SCANNED_PEER) {
-      refused = Failure.of(Failure.Code.PROTOCOL_ERROR, why);
+    if (wrong) {
+      impostor = failure;
+    } else {
+      refused = failure;
     }
     if (graceIsOver) {
       look(); // a peer that comes again and again to fail is no peer
     } else if (grace == null) {
       grace = loop.after(GRACE_MILLIS, this::look);
+    }
+  }
+
+  private static Failure failure(Reason reason, String why) {
+    switch (reason) {
+      case NOT_THE_SCANNED_PEER:
+        return Failure.of(
+            Failure.Code.NOT_THE_SCANNED_PEER,
+            why + ": somebody may be in between, or an older code was scanned");
+      case ABORTED:
+        return Failure.of(
+            Failure.Code.ABORTED, "the other phone gave up, or has met somebody else before");
+      default:
+        return Failure.of(Failure.Code.PROTOCOL_ERROR, why);
     }
   }
 
@@ -73,8 +85,8 @@ final class Doubts {
   /** Returns why nobody was met in time. */
   Failure timeIsUp() {
     Failure known = known();
-    if (known != null) {
-      return known;
+    if (known != null || stranger != null) {
+      return known != null ? known : stranger;
     }
     return Failure.of(
         Failure.Code.TIME_IS_UP,

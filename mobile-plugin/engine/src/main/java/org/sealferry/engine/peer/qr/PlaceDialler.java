@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.bqp.Commitment;
 import org.sealferry.bramble.bqp.Descriptor;
@@ -30,7 +29,6 @@ final class PlaceDialler implements DialRounds.Dialler {
   private final Loop loop;
   private final List<QrWay> ways;
   private final Commitment their;
-  private final BooleanSupplier satisfied;
   private final Reached reached;
   private final Map<Descriptor, Line> lines = new HashMap<>();
   private boolean stopped;
@@ -41,17 +39,10 @@ final class PlaceDialler implements DialRounds.Dialler {
     Candidate reached(Connection connection, TransportTraits transport);
   }
 
-  /**
-   * Makes a dialler.
-   *
-   * @param satisfied whether no place is to be dialled now
-   */
-  PlaceDialler(
-      Loop loop, List<QrWay> ways, Commitment their, BooleanSupplier satisfied, Reached reached) {
+  PlaceDialler(Loop loop, List<QrWay> ways, Commitment their, Reached reached) {
     this.loop = loop;
     this.ways = ways;
     this.their = their;
-    this.satisfied = satisfied;
     this.reached = reached;
   }
 
@@ -71,7 +62,7 @@ final class PlaceDialler implements DialRounds.Dialler {
     QrWay way = way(place);
     Line before = lines.get(place);
     boolean busy = before != null && before.isBusy();
-    if (way == null || busy || satisfied.getAsBoolean() || !way.mayDial(place)) {
+    if (way == null || busy || !way.mayDial(place)) {
       loop.execute(() -> outcome.failed(new IOException("passed over")));
       return;
     }

@@ -55,10 +55,19 @@ public final class QrMeeting {
     this.host = host;
     this.pair = AgreementKeyPair.generate(random);
     Commitment commitment = Commitment.to(pair.publicKey());
-    this.doors = OpenDoors.open(ways, commitment, this::accepted);
+    this.doors = open(ways, commitment);
     this.our = new QrPayload(commitment, doors.places());
     this.doubts = new Doubts(loop, candidates::hasPeer, this::fail);
     this.limit = loop.after(SHOWN_MILLIS, () -> fail(notScanned()));
+  }
+
+  private OpenDoors open(List<QrWay> ways, Commitment commitment) throws IOException {
+    try {
+      return OpenDoors.open(ways, commitment, this::accepted);
+    } catch (IOException e) {
+      pair.privateKey().erase();
+      throw e;
+    }
   }
 
   /**
@@ -120,7 +129,6 @@ public final class QrMeeting {
             loop,
             doors.ways(),
             scanned.commitment(),
-            candidates::hasPeer,
             (connection, transport) -> add(connection, transport, true));
     dialler = dialling;
     DialRounds begun =
