@@ -35,8 +35,7 @@ final class QrQuestion implements Asked {
   @Override
   public void show() {
     if (given == null) {
-      lines.accept(
-          "the other phone's code: paste its text, or type the name of a picture of it");
+      lines.accept("the other phone's code: paste its text, or type the name of a picture of it");
     } else if (given.isAwaited()) {
       lines.accept("waiting for the other phone's code: " + given);
     }

@@ -222,7 +222,7 @@ class HostileQrTest {
     refused("https://example.org/menu", QrException.Code.NOT_A_MEETING_CODE);
     refused("", QrException.Code.NOT_A_MEETING_CODE);
     refused("привет", QrException.Code.NOT_A_MEETING_CODE);
-    refused("\u0024" + good.substring(1), QrException.Code.NOT_A_MEETING_CODE);
+    refused("$" + good.substring(1), QrException.Code.NOT_A_MEETING_CODE);
     refused("sealferry:AAAA", QrException.Code.NOT_A_MEETING_CODE);
     refused("\u0003" + good.substring(1), QrException.Code.OLD_CODE);
     refused("\u0005" + good.substring(1), QrException.Code.NEW_CODE);

@@ -84,9 +84,9 @@ final class Doubts {
 
   /** Returns why nobody was met in time. */
   Failure timeIsUp() {
-    Failure known = known();
-    if (known != null || stranger != null) {
-      return known != null ? known : stranger;
+    Failure known = known() == null ? stranger : known();
+    if (known != null) {
+      return known;
     }
     return Failure.of(
         Failure.Code.TIME_IS_UP,
