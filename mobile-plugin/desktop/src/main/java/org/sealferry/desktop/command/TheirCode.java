@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.qr.QrReader;
@@ -14,11 +15,8 @@ import org.sealferry.engine.peer.qr.QrText;
 
 /** Where the code on the other phone's screen is to be found. */
 final class TheirCode {
-  private static final long LOOK_MILLIS = 100;
+  private static final long LOOK_MILLIS = 200;
   private static final int MAX_TEXT_BYTES = 1 << 16;
-
-  /** Looks at a picture that holds no code: somebody may be writing it. */
-  private static final int LOOKS = 5;
 
   private final String argument;
   private final boolean picture;
@@ -86,16 +84,37 @@ final class TheirCode {
 
   private static String inPicture(Path file) throws ControlException, IOException {
     await(file);
-    List<String> found = QrReader.read(file);
-    for (int look = 1; found.isEmpty() && look < LOOKS; look++) {
-      pause();
-      found = QrReader.read(file);
-    }
+    List<String> found = codes(file);
     if (found.isEmpty()) {
       throw new ControlException(
           "no-code", "no QR code is to be seen in " + file + ": a sharper or closer picture helps");
     }
     return found.stream().filter(TheirCode::isForMeeting).findFirst().orElse(found.get(0));
+  }
+
+  /** Looks again while somebody may still be writing the picture. */
+  private static List<String> codes(Path file) throws IOException {
+    while (true) {
+      long size = Files.size(file);
+      FileTime written = Files.getLastModifiedTime(file);
+      List<String> found = List.of();
+      IOException damaged = null;
+      try {
+        found = QrReader.read(file);
+      } catch (IOException e) {
+        damaged = e;
+      }
+      if (found.isEmpty()) {
+        pause();
+        if (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(written)) {
+          continue;
+        }
+      }
+      if (damaged != null) {
+        throw damaged;
+      }
+      return found;
+    }
   }
 
   private static boolean isForMeeting(String content) {
