@@ -104,10 +104,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
         JdbcDatabase.open(
             () -> DriverManager.getConnection("jdbc:sqlite:" + home.resolve("phone.db")),
             migrations);
-    bramble =
-        Bramble.open(
-            new Bramble.Platform(database, loop, wall, random),
-            List.of(TransportTraits.lan(), TransportTraits.bluetooth()));
+    bramble = Bramble.open(new Bramble.Platform(database, loop, wall, random), transports());
     lab = new LabGroup(bramble.sync());
     Versioning versioning = new Versioning(bramble.contacts(), bramble.sync());
     properties = new Properties(bramble.contacts(), bramble.sync());
@@ -142,6 +139,12 @@ final class PeerNode implements PeerListener, AutoCloseable {
       place = place.qrWays(qrWays());
     }
     return new PeerPlatform(database, loop, random, place, () -> unverifiedForbidden);
+  }
+
+  private List<TransportTraits> transports() {
+    return hasBluetooth
+        ? List.of(TransportTraits.lan(), TransportTraits.bluetooth())
+        : List.of(TransportTraits.lan());
   }
 
   /** Bluetooth comes last, so that its place in a code is not the caller's doing. */
