@@ -7,6 +7,9 @@ public final class TransportId {
   /** Local networks. */
   public static final TransportId LAN = new TransportId("org.briarproject.bramble.lan");
 
+  /** Bluetooth. */
+  public static final TransportId BLUETOOTH = new TransportId("org.briarproject.bramble.bluetooth");
+
   private static final int MAX_BYTES = 100;
 
   private final String name;
