@@ -91,22 +91,22 @@ final class OpenPeer {
   }
 
   /**
-   * Adds who gave a link away; null if that is the contact already.
+   * Adds who gave a link away; empty if that is the contact already.
    *
    * @throws IOException if the link is of no use, or there is another contact
    */
-  @Nullable PendingContact add(String text) throws IOException {
+  Optional<PendingContact> add(String text) throws IOException {
     HandshakeLink link = HandshakeLink.find(text);
     PendingContacts pending = bramble.wallContacts().pending();
-    return database.<@Nullable PendingContact, IOException>transact(
+    return database.<Optional<PendingContact>, IOException>transact(
         tx -> {
           if (contact == null) {
-            return pending.add(tx, link);
+            return Optional.of(pending.add(tx, link));
           }
           if (!pending.contactOf(tx, link).equals(Optional.of(contact.id()))) {
             throw new IOException("the directory has another contact; use another one");
           }
-          return null;
+          return Optional.empty();
         });
   }
 

@@ -112,7 +112,7 @@ final class Reach implements OpenPeer.Meetings {
 
   private void add(String text) {
     try {
-      pending = peer.add(text);
+      pending = peer.add(text).orElse(null);
     } catch (IOException e) {
       given.accept(new IOException("--pending: " + e.getMessage(), e));
       return;
