@@ -9,6 +9,7 @@ import org.sealferry.bramble.contact.PendingContactId;
 import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.db.Migration;
+import org.sealferry.bramble.db.Row;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.bramble.transport.TransportTraits;
 
@@ -98,9 +99,7 @@ final class HandshakeTable {
       Transaction tx, PendingContact pending, TransportTraits transport) {
     Optional<HandshakeRoot> root =
         tx.first(
-            row ->
-                new HandshakeRoot(
-                    SecretKey.of(row.getBytes(0)), transport.id(), Role.valueOf(row.getText(1))),
+            row -> new HandshakeRoot(readKey(row), transport.id(), Role.valueOf(row.getText(1))),
             "SELECT root_key, own_role FROM btp_handshake_set"
                 + WHERE
                 + " AND root_key IS NOT NULL",
@@ -137,6 +136,13 @@ final class HandshakeTable {
         latency,
         beforePeriod);
     tx.execute("DELETE FROM btp_handshake_set" + retired, name, latency, beforePeriod);
+  }
+
+  private static SecretKey readKey(Row row) {
+    byte[] bytes = row.getBytes(0);
+    SecretKey key = SecretKey.of(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return key;
   }
 
   private static Object[] key(PendingContactId id, TransportTraits transport) {

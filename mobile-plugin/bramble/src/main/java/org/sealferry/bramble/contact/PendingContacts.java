@@ -51,11 +51,11 @@ public final class PendingContacts implements ContactHook {
 
   /** Returns this phone's handshake key, which is made the first time. */
   public AgreementKeyPair ownKey(Transaction tx) {
-    Optional<SecretKey> stored =
+    Optional<AgreementKeyPair> stored =
         tx.first(
-            row -> SecretKey.of(row.getBytes(0)), "SELECT private_key FROM local_handshake_key");
+            PendingContacts::readPair, "SELECT private_key FROM local_handshake_key WHERE id = 1");
     if (stored.isPresent()) {
-      return AgreementKeyPair.fromPrivate(stored.get());
+      return stored.get();
     }
     AgreementKeyPair made = AgreementKeyPair.generate(random);
     byte[] encoded = made.privateKey().encoded();
@@ -147,6 +147,15 @@ public final class PendingContacts implements ContactHook {
   @Override
   public void removed(Transaction tx, Contact contact) {
     tx.execute("DELETE FROM contact_handshake_key WHERE contact = ?", contact.id().number());
+  }
+
+  private static AgreementKeyPair readPair(Row row) {
+    byte[] bytes = row.getBytes(0);
+    SecretKey key = SecretKey.of(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    AgreementKeyPair pair = AgreementKeyPair.fromPrivate(key); // of a copy
+    key.erase();
+    return pair;
   }
 
   private static PendingContact read(Row row) {
