@@ -8,6 +8,7 @@ import org.sealferry.bramble.exchange.ExchangeTerms;
 import org.sealferry.bramble.exchange.Exchanged;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Receiver;
+import org.sealferry.bramble.transport.Timer;
 import org.sealferry.engine.peer.attempt.Attempt;
 import org.sealferry.engine.peer.attempt.AttemptHost;
 import org.sealferry.engine.peer.attempt.Failure;
@@ -32,6 +33,8 @@ final class LiveAttempt implements AttemptHost {
   private @Nullable NearbySecrets secrets;
   private @Nullable Question question;
   private @Nullable Runnable afterwards;
+  private @Nullable Peer peer;
+  private @Nullable Timer refusal; // set when the peer is blocked
   private boolean given;
   private boolean counted;
   private boolean rememberedByUser;
@@ -66,6 +69,21 @@ final class LiveAttempt implements AttemptHost {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Returns who the other side is, once contact exchange is over. */
+  @Nullable Peer peer() {
+    return peer;
+  }
+
+  /** Returns what the screen shows for it. */
+  NearbyState state() {
+    if (question == null) {
+      return NearbyState.CONNECTING;
+    }
+    return attempt != null && attempt.asks()
+        ? NearbyState.COMPARE
+        : NearbyState.WAITING_FOR_THE_OTHER;
   }
 
   /** Tells whether the shell knows of it: a connection without a HELLO is nobody's. */
@@ -169,8 +187,13 @@ final class LiveAttempt implements AttemptHost {
       throw new IllegalStateException("introduced without an agreement");
     }
     Introductions introductions = home.introductions();
+    if (introductions.isBlocked(exchanged.peer())) {
+      blocked(introductions.peer(exchanged.peer()));
+      return;
+    }
     Question asking = introductions.question(exchanged, secrets.code());
     question = asking;
+    peer = asking.peer();
     Decision known = given ? Decision.SKIP : introductions.knownDecision(exchanged.peer());
     if (known == Decision.SKIP && !asking.skipAllowed()) {
       if (given) {
@@ -184,6 +207,12 @@ final class LiveAttempt implements AttemptHost {
     } else {
       home.observers().tell(listener -> listener.compare(id, asking));
     }
+  }
+
+  /** Asks nothing, and ends as if the user had been asked. */
+  private void blocked(Peer whom) {
+    peer = whom;
+    refusal = home.declineLater(this);
   }
 
   @Override
@@ -210,11 +239,19 @@ final class LiveAttempt implements AttemptHost {
     if (counted && budget != null && isSuperseded(failure)) {
       budget.giveBack();
     }
-    home.failed(this, failure);
+    home.failed(this, refusal == null ? failure : blockedFailure());
+  }
+
+  private Failure blockedFailure() {
+    return Failure.of(
+        Failure.Code.BLOCKED, peer + " is blocked on this phone: unblock it before you meet it");
   }
 
   private void end() {
     over = true;
+    if (refusal != null) {
+      refusal.cancel();
+    }
     if (secrets != null) {
       secrets.erase();
     }

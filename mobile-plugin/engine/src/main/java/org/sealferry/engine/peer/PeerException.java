@@ -16,7 +16,13 @@ public final class PeerException extends Exception {
     BUSY,
     /** No peer of this key is remembered. */
     NOT_REMEMBERED,
-    /** A name is empty or longer than 50 bytes. */
+    /** No such phone is in the list of those nearby. */
+    NOT_THERE,
+    /** No peer of this key is blocked. */
+    NOT_BLOCKED,
+    /** No meeting with a peer of this key lasts. */
+    NOT_MET,
+    /** A name is empty or longer than 50 bytes, or cannot be shown. */
     BAD_NAME,
     /** The listening address cannot be used. */
     CANNOT_LISTEN

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
+import org.sealferry.engine.peer.discovery.Discovery;
 
 /** What the shell supplies for meeting peers. */
 public final class PeerPlatform {
@@ -41,6 +42,7 @@ public final class PeerPlatform {
     final String nearbyAddress;
     final String syncAddress;
     final Supplier<List<String>> hosts;
+    final Discovery discovery;
 
     /**
      * Describes the place.
@@ -48,16 +50,26 @@ public final class PeerPlatform {
      * @param nearbyAddress where to listen while visible, as {@code 0.0.0.0:0}
      * @param syncAddress where to listen while meetings last, as {@code 0.0.0.0:0}
      * @param hosts this phone's addresses of now, best first, without port; IPv6 in brackets
+     * @param discovery finds phones in the same network
      */
     public Place(
         Transport transport,
         String nearbyAddress,
         String syncAddress,
-        Supplier<List<String>> hosts) {
+        Supplier<List<String>> hosts,
+        Discovery discovery) {
       this.transport = transport;
       this.nearbyAddress = nearbyAddress;
       this.syncAddress = syncAddress;
       this.hosts = hosts;
+      this.discovery = discovery;
+    }
+
+    /** Tells whether only phones on this device can reach this one. */
+    boolean isLoopback() {
+      return nearbyAddress.startsWith("127.")
+          || nearbyAddress.startsWith("[::1]")
+          || nearbyAddress.startsWith("localhost:");
     }
   }
 }

@@ -26,6 +26,7 @@ import org.sealferry.bramble.transport.Transport;
 import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Failure;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.peer.meeting.MeetingEnd;
 
 /** A phone that meets peers: real Bramble, real database, its events as text. */
@@ -34,6 +35,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   final List<String> events = new ArrayList<>();
+  final List<List<NearbyPhone>> lists = new ArrayList<>();
   final List<AttemptId> asked = new ArrayList<>();
   final List<Question> questions = new ArrayList<>();
   final String host;
@@ -43,6 +45,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
   long elapsedOffset;
   Clock wall = Clock.fixed(NOW, ZoneOffset.UTC);
   boolean unverifiedForbidden;
+  Discovery discovery = Discovery.NONE;
   Function<Question, @Nullable Answer> answers = question -> Answer.confirm();
   Database database;
   Bramble bramble;
@@ -129,7 +132,8 @@ final class PeerNode implements PeerListener, AutoCloseable {
             network,
             host + ":" + (port.equals("0") ? "0" : "7000"),
             host + ":" + port,
-            () -> hosts);
+            () -> hosts,
+            discovery);
     return new PeerPlatform(database, loop, random, place, () -> unverifiedForbidden);
   }
 
@@ -203,6 +207,16 @@ final class PeerNode implements PeerListener, AutoCloseable {
   @Override
   public void hidden() {
     events.add("hidden");
+  }
+
+  @Override
+  public void nearby(List<NearbyPhone> phones) {
+    lists.add(phones);
+  }
+
+  @Override
+  public void lookingEnded() {
+    events.add("lookingEnded");
   }
 
   @Override

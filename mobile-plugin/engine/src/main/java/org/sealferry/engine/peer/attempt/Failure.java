@@ -23,6 +23,8 @@ public final class Failure {
     PROTOCOL_ERROR,
     /** Own identity, not a SealFerry phone, or unverified peers are forbidden. */
     NOT_ACCEPTABLE,
+    /** The user of this phone has blocked the other one. */
+    BLOCKED,
     /** Nobody answered at the address. */
     UNREACHABLE,
     /** The connection ended early; meet again. */
