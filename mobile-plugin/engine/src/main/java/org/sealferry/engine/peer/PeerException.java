@@ -16,12 +16,12 @@ public final class PeerException extends Exception {
     BUSY,
     /** No peer of this key is remembered. */
     NOT_REMEMBERED,
+    /** The meeting with a peer is over. */
+    NO_SUCH_MEETING,
     /** No such phone is in the list of those nearby. */
     NOT_THERE,
     /** No peer of this key is blocked. */
     NOT_BLOCKED,
-    /** No meeting with a peer of this key lasts. */
-    NOT_MET,
     /** A name is empty or longer than 50 bytes, or cannot be shown. */
     BAD_NAME,
     /** The listening address cannot be used. */

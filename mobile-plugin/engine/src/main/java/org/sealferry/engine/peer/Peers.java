@@ -127,6 +127,24 @@ public final class Peers {
   }
 
   /**
+   * Remembers a peer that is met now, so that the next meeting asks nothing.
+   *
+   * @throws PeerException NO_SUCH_MEETING
+   */
+  public void remember(ContactId contact) throws PeerException {
+    boolean found =
+        platform.database.transact(
+            tx -> {
+              Optional<Contact> met = bramble.contacts.find(tx, contact);
+              met.ifPresent(one -> rememberedPeers.remember(tx, one.author(), one.isVerified()));
+              return met.isPresent();
+            });
+    if (!found) {
+      throw new PeerException(PeerException.Code.NO_SUCH_MEETING, "the meeting is over");
+    }
+  }
+
+  /**
    * Answers a question. Declining ends the attempt at any time.
    *
    * @throws PeerException NO_SUCH_ATTEMPT, NOTHING_ASKED or SKIP_FORBIDDEN; the attempt goes on
@@ -157,20 +175,6 @@ public final class Peers {
   public void rename(SigningPublicKey key, String name) throws PeerException {
     PrintableName.require(name);
     require(platform.database.transact(tx -> rememberedPeers.rename(tx, key, name)));
-  }
-
-  /**
-   * Remembers a peer that is met now, as the user decided then.
-   *
-   * @throws PeerException NOT_MET
-   */
-  public void remember(SigningPublicKey key) throws PeerException {
-    Contact contact = contactsOf(key).stream().findFirst().orElseThrow(Peers::notMet);
-    platform.database.transact(
-        tx -> {
-          rememberedPeers.remember(tx, contact.author(), contact.isVerified());
-          return true;
-        });
   }
 
   /** Returns the blocked peers by name. */
@@ -221,11 +225,6 @@ public final class Peers {
           }
         });
     return found;
-  }
-
-  private static PeerException notMet() {
-    return new PeerException(
-        PeerException.Code.NOT_MET, "no meeting with a peer of this identity key lasts");
   }
 
   /** Returns the meetings of now, the oldest first. */
