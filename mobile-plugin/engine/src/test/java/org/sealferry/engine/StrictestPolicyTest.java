@@ -52,7 +52,10 @@ class StrictestPolicyTest {
   private static void enter(LivePhone phone, Office office) throws Exception {
     Destination known =
         new Destination(
-            office.certificate(), BaseUrl.parse("https://office.example"), Optional.empty(), Policy.open());
+            office.certificate(),
+            BaseUrl.parse("https://office.example"),
+            Optional.empty(),
+            Policy.open());
     phone.onLoop(() -> phone.engine.destinations().enter(known, Optional.empty()));
   }
 

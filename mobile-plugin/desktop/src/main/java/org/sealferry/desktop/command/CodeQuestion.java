@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Message;
 
 /** Whether two screens show the same code, and whether to remember the other phone. */
-final class CodeQuestion {
+final class CodeQuestion implements ScreenQuestion {
   private final JsonObject question;
   private final Consumer<JsonObject> answer;
   private final Consumer<String> lines;
@@ -33,7 +33,8 @@ final class CodeQuestion {
         + ")";
   }
 
-  void show() {
+  @Override
+  public void show() {
     lines.accept("code with " + Message.text(question, "peer") + ": " + code(question));
     lines.accept(
         "is it the same on the other screen? y: yes"
@@ -41,8 +42,9 @@ final class CodeQuestion {
             + ", n: no");
   }
 
-  /** Takes a line, null for the end of input, and tells whether all is answered now. */
-  boolean take(@Nullable String typed) {
+  /** Takes a line; the end of input is a no. */
+  @Override
+  public boolean take(@Nullable String typed) {
     if (word != null) {
       remember = "y".equals(typed);
       return true;
@@ -60,8 +62,13 @@ final class CodeQuestion {
     return false;
   }
 
-  /** Gives the answer to the phone. */
-  void answer() {
+  @Override
+  public @Nullable String withdrawn() {
+    return "the question is over";
+  }
+
+  @Override
+  public void answer() {
     answer.accept(
         new Message()
             .with("answer", word)

@@ -24,7 +24,7 @@ final class Interview implements CallListener {
   private final Consumer<JsonObject> events;
 
   // Guarded by this.
-  private @Nullable CodeQuestion shown; // null when no answer is needed
+  private @Nullable ScreenQuestion shown; // null when no answer is needed
   private boolean reading;
   private boolean inputEnded;
 
@@ -43,7 +43,14 @@ final class Interview implements CallListener {
   public void event(JsonObject event) {
     String message = Message.text(event, "message");
     switch (String.valueOf(Message.text(event, "event"))) {
-      case "visible" -> lines.accept("visible for 3 minutes at " + Message.text(event, "address"));
+      case "visible" ->
+          lines.accept(
+              "visible for 3 minutes at "
+                  + Message.text(event, "address")
+                  + " as "
+                  + Message.text(event, "name"));
+      case "nearby" -> Describe.nearby(event).forEach(lines);
+      case "discovery-failed" -> lines.accept("note: " + message);
       case "began" -> lines.accept("meeting a phone at " + Message.text(event, "remote"));
       case "waiting" ->
           lines.accept(
@@ -60,14 +67,17 @@ final class Interview implements CallListener {
   }
 
   private synchronized void withdraw() {
+    String said = shown == null ? null : shown.withdrawn();
     shown = null;
-    lines.accept("the question is over");
+    if (said != null) {
+      lines.accept(said);
+    }
   }
 
   @Override
   public void asked(JsonObject question, Consumer<JsonObject> answer) {
     events.accept(question);
-    CodeQuestion next = new CodeQuestion(question, answer, lines);
+    ScreenQuestion next = question(question, answer);
     boolean unanswerable;
     synchronized (this) {
       next.show();
@@ -84,6 +94,12 @@ final class Interview implements CallListener {
     if (unanswerable) {
       take(null);
     }
+  }
+
+  private ScreenQuestion question(JsonObject question, Consumer<JsonObject> answer) {
+    return "choice".equals(Message.text(question, "ask"))
+        ? new ChoiceQuestion(answer, lines)
+        : new CodeQuestion(question, answer, lines);
   }
 
   private void read() {
@@ -110,7 +126,7 @@ final class Interview implements CallListener {
   }
 
   private void take(@Nullable String typed) {
-    CodeQuestion answered;
+    ScreenQuestion answered;
     synchronized (this) {
       inputEnded |= typed == null;
       answered = shown;

@@ -135,8 +135,7 @@ class BlockedTest {
     ben.peers.block(annsKey());
     assertThat(ben.peers.blocked().get(0).name()).isEqualTo("Ann from the market");
     assertThat(ben.peers.blocked().get(0).isVerified()).isFalse();
-    assertThatThrownBy(() -> ben.peers.rename(annsKey(), "Ann"))
-        .isInstanceOf(PeerException.class);
+    assertThatThrownBy(() -> ben.peers.rename(annsKey(), "Ann")).isInstanceOf(PeerException.class);
     assertThatThrownBy(() -> ben.peers.forget(annsKey())).isInstanceOf(PeerException.class);
     ben.peers.block(annsKey());
     assertThat(ben.peers.blocked()).hasSize(1);

@@ -57,7 +57,11 @@ final class Mallory implements AttemptHost, Dialled {
       throws IOException {
     Mallory half =
         new Mallory(
-            room, Role.BOB, inPlaceOf.identity.author().name(), inPlaceOf.period.instance(), random);
+            room,
+            Role.BOB,
+            inPlaceOf.identity.author().name(),
+            inPlaceOf.period.instance(),
+            random);
     room.network.listen(address, half::accepted);
     return half;
   }
@@ -66,7 +70,11 @@ final class Mallory implements AttemptHost, Dialled {
   static Mallory dial(Room room, PeerNode victim, PeerNode inPlaceOf, SecureRandom random) {
     Mallory half =
         new Mallory(
-            room, Role.ALICE, inPlaceOf.identity.author().name(), InstanceId.random(random), random);
+            room,
+            Role.ALICE,
+            inPlaceOf.identity.author().name(),
+            InstanceId.random(random),
+            random);
     half.own = inPlaceOf.period == null ? half.own : inPlaceOf.period.instance();
     half.target = victim.period.instance();
     room.network.dial(victim.period.address(), half);

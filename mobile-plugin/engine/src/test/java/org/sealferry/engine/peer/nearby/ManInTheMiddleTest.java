@@ -126,8 +126,7 @@ class ManInTheMiddleTest {
     int sameCode = 0;
     for (int at = 0; at < hello + answer + reveal; at++) {
       for (int mask : new int[] {0x01, 0x80}) {
-        DiallerHandshake annDials =
-            DiallerHandshake.start(ann, knowsTarget ? ben : null, random);
+        DiallerHandshake annDials = DiallerHandshake.start(ann, knowsTarget ? ben : null, random);
         AcceptorHandshake benAnswers = AcceptorHandshake.start(ben, random);
         try {
           benAnswers.hello(changed(annDials.hello(), at, mask));
