@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceInfo;
@@ -27,13 +29,25 @@ final class Heard {
   private static final int MOST_ATTRIBUTES = 16;
   private static final long NO_WAITING = 1;
 
-  private final Executor work;
+  /** Most responders describe what they name in the same message. */
+  private static final long PATIENCE_MILLIS = 500;
+
+  private final ScheduledExecutorService work;
+  private final Executor questions;
   private final Executor loop;
   private final SightingListener listener;
   private final Map<String, Map<JmDNS, Sighting>> sightings = new HashMap<>();
 
-  Heard(Executor work, Executor loop, SightingListener listener) {
+  /**
+   * Prepares.
+   *
+   * @param work the thread of the discovery
+   * @param questions where JmDNS may wait
+   */
+  Heard(
+      ScheduledExecutorService work, Executor questions, Executor loop, SightingListener listener) {
     this.work = work;
+    this.questions = questions;
     this.loop = loop;
     this.listener = listener;
   }
@@ -70,7 +84,18 @@ final class Heard {
   private void added(JmDNS jmdns, ServiceEvent event) {
     if (takes(event.getName())) {
       sightings.computeIfAbsent(event.getName(), label -> new LinkedHashMap<>());
-      jmdns.requestServiceInfo(event.getType(), event.getName(), NO_WAITING);
+      work.schedule(
+          () -> question(jmdns, event.getType(), event.getName()),
+          PATIENCE_MILLIS,
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void question(JmDNS jmdns, String type, String label) {
+    Map<JmDNS, Sighting> of = sightings.get(label);
+    Sighting known = of == null ? null : of.get(jmdns);
+    if (of != null && (known == null || known.attributes().isEmpty())) {
+      questions.execute(() -> jmdns.requestServiceInfo(type, label, NO_WAITING));
     }
   }
 

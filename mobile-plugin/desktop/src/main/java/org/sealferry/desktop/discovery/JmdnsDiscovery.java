@@ -2,11 +2,13 @@ package org.sealferry.desktop.discovery;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.jmdns.ServiceInfo;
@@ -26,11 +28,23 @@ public final class JmdnsDiscovery implements Discovery, AutoCloseable {
 
   private static final long IDLE_SECONDS = 5;
 
+  /** JmDNS holds up who asks for 200 ms each; what nobody describes is not asked for in masses. */
+  private static final int MOST_QUESTIONS = 16;
+
   private final Cards cards;
   private final Executor loop;
   private final ScheduledThreadPoolExecutor work =
       new ScheduledThreadPoolExecutor(1, daemon("discovery"));
   private final ExecutorService endings = Executors.newCachedThreadPool(daemon("end of discovery"));
+  private final ThreadPoolExecutor questions =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_QUESTIONS),
+          daemon("discovery questions"),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   /**
    * Prepares; no socket and no thread is opened yet.
@@ -43,6 +57,7 @@ public final class JmdnsDiscovery implements Discovery, AutoCloseable {
     this.loop = loop;
     work.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     work.allowCoreThreadTimeOut(true);
+    questions.allowCoreThreadTimeOut(true);
     work.setRemoveOnCancelPolicy(true);
     work.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -70,7 +85,7 @@ public final class JmdnsDiscovery implements Discovery, AutoCloseable {
 
   @Override
   public Runnable browse(SightingListener listener) {
-    Heard heard = new Heard(work, loop, listener);
+    Heard heard = new Heard(work, questions, loop, listener);
     return begin(
         jmdns -> jmdns.addServiceListener(TYPE, heard.on(jmdns)),
         why -> loop.execute(() -> listener.failed(why)));
@@ -85,6 +100,7 @@ public final class JmdnsDiscovery implements Discovery, AutoCloseable {
   /** Says goodbye everywhere, and waits for that a second at most. */
   @Override
   public void close() {
+    questions.shutdownNow();
     work.shutdown();
     try {
       work.awaitTermination(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
