@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Message;
 
 /** Which phone of the list to meet. At the end of input nothing is chosen: others still can. */
-final class ChoiceQuestion implements ScreenQuestion {
+final class ChoiceQuestion implements Asked {
   private final Consumer<JsonObject> answer;
   private final Consumer<String> lines;
 

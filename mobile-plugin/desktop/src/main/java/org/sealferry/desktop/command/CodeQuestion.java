@@ -1,12 +1,13 @@
 package org.sealferry.desktop.command;
 
 import com.google.gson.JsonObject;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Message;
 
 /** Whether two screens show the same code, and whether to remember the other phone. */
-final class CodeQuestion implements ScreenQuestion {
+final class CodeQuestion implements Asked {
   private final JsonObject question;
   private final Consumer<JsonObject> answer;
   private final Consumer<String> lines;
@@ -42,9 +43,9 @@ final class CodeQuestion implements ScreenQuestion {
             + ", n: no");
   }
 
-  /** Takes a line; the end of input is a no. */
   @Override
-  public boolean take(@Nullable String typed) {
+  public boolean take(@Nullable String line) {
+    String typed = line == null ? null : line.toLowerCase(Locale.ROOT);
     if (word != null) {
       remember = "y".equals(typed);
       return true;
@@ -60,11 +61,6 @@ final class CodeQuestion implements ScreenQuestion {
       lines.accept("please answer y" + (skip ? ", s" : "") + " or n");
     }
     return false;
-  }
-
-  @Override
-  public @Nullable String withdrawn() {
-    return "the question is over";
   }
 
   @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       NearbyCall.class,
       LookCall.class,
       ConnectCall.class,
+      QrCall.class,
       StatusCall.class,
       PeersCall.class,
       ListCall.class,

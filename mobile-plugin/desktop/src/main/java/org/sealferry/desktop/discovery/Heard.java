@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
@@ -32,7 +32,8 @@ final class Heard {
   /** Most responders describe what they name in the same message. */
   private static final long PATIENCE_MILLIS = 500;
 
-  private final ScheduledExecutorService work;
+  private final Executor work;
+  private final Executor later;
   private final Executor questions;
   private final Executor loop;
   private final SightingListener listener;
@@ -44,9 +45,9 @@ final class Heard {
    * @param work the thread of the discovery
    * @param questions where JmDNS may wait
    */
-  Heard(
-      ScheduledExecutorService work, Executor questions, Executor loop, SightingListener listener) {
+  Heard(Executor work, Executor questions, Executor loop, SightingListener listener) {
     this.work = work;
+    this.later = CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS, work);
     this.questions = questions;
     this.loop = loop;
     this.listener = listener;
@@ -57,23 +58,23 @@ final class Heard {
     return new ServiceListener() {
       @Override
       public void serviceAdded(ServiceEvent event) {
-        later(() -> added(jmdns, event));
+        toWork(() -> added(jmdns, event));
       }
 
       @Override
       public void serviceRemoved(ServiceEvent event) {
-        later(() -> removed(jmdns, event.getName()));
+        toWork(() -> removed(jmdns, event.getName()));
       }
 
       @Override
       public void serviceResolved(ServiceEvent event) {
         Sighting sighting = sighting(event.getInfo());
-        later(() -> resolved(jmdns, sighting));
+        toWork(() -> resolved(jmdns, sighting));
       }
     };
   }
 
-  private void later(Runnable task) {
+  private void toWork(Runnable task) {
     try {
       work.execute(task);
     } catch (RejectedExecutionException e) {
@@ -84,10 +85,7 @@ final class Heard {
   private void added(JmDNS jmdns, ServiceEvent event) {
     if (takes(event.getName())) {
       sightings.computeIfAbsent(event.getName(), label -> new LinkedHashMap<>());
-      work.schedule(
-          () -> question(jmdns, event.getType(), event.getName()),
-          PATIENCE_MILLIS,
-          TimeUnit.MILLISECONDS);
+      later.execute(() -> question(jmdns, event.getType(), event.getName()));
     }
   }
 

@@ -107,6 +107,8 @@ public final class LocalPhone implements AutoCloseable {
     Encounters encounters = new Encounters(engine.peers(), surroundings);
     engine.peers().observe(surroundings);
     engine.peers().observe(encounters);
+    QrEncounters qrEncounters = new QrEncounters(engine.peers());
+    engine.peers().observe(qrEncounters);
     engine.peers().observe(activity);
     engine.listen(activity);
     DocumentCommands documents = new DocumentCommands(engine);
@@ -141,6 +143,7 @@ public final class LocalPhone implements AutoCloseable {
     commands.put("nearby", encounters::nearby);
     commands.put("look", surroundings::look);
     commands.put("connect", encounters::connect);
+    commands.put("qr", qrEncounters::begin);
   }
 
   private void destinationEntered() {

@@ -100,7 +100,7 @@ final class PeerCommands {
       throws ControlException, PeerException {
     Named<Meeting> met = met();
     Meeting meeting = met.only(request, "met now");
-    engine.peers().remember(meeting.contact());
+    engine.peers().remember(meeting.peer().key());
     conversation.done(new Message().with("name", meeting.peer().name()));
   }
 

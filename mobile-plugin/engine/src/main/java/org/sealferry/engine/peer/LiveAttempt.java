@@ -9,6 +9,7 @@ import org.sealferry.bramble.exchange.Exchanged;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Receiver;
 import org.sealferry.bramble.transport.Timer;
+import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Attempt;
 import org.sealferry.engine.peer.attempt.AttemptHost;
 import org.sealferry.engine.peer.attempt.Failure;
@@ -174,7 +175,7 @@ final class LiveAttempt implements AttemptHost {
   public ExchangeTerms agreed(NearbySecrets agreed) throws LocalException {
     secrets = agreed;
     try {
-      return home.introductions().terms(this, role, agreed);
+      return home.introductions().terms(id, role, agreed.master());
     } catch (IOException e) {
       throw new LocalException("cannot listen for the peer's later connections", e);
     }
@@ -217,7 +218,7 @@ final class LiveAttempt implements AttemptHost {
 
   @Override
   public Contact store(Exchanged exchanged, Decision own) throws NearbyException, LocalException {
-    return home.introductions().store(this, exchanged, own, rememberedByUser);
+    return home.introductions().store(id, exchanged, own, rememberedByUser);
   }
 
   @Override
@@ -227,7 +228,7 @@ final class LiveAttempt implements AttemptHost {
       budget.giveBack();
     }
     home.met(this, contact);
-    return home.introductions().handOver(connection, contact);
+    return home.introductions().handOver(connection, TransportTraits.lan(), contact);
   }
 
   @Override
@@ -239,12 +240,12 @@ final class LiveAttempt implements AttemptHost {
     if (counted && budget != null && isSuperseded(failure)) {
       budget.giveBack();
     }
-    home.failed(this, refusal == null ? failure : blockedFailure());
-  }
-
-  private Failure blockedFailure() {
-    return Failure.of(
-        Failure.Code.BLOCKED, peer + " is blocked on this phone: unblock it before you meet it");
+    Peer whom = peer;
+    home.failed(
+        this,
+        refusal == null || whom == null
+            ? failure
+            : Failure.of(Failure.Code.BLOCKED, Introductions.blockedText(whom)));
   }
 
   private void end() {

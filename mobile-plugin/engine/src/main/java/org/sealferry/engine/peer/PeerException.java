@@ -16,8 +16,8 @@ public final class PeerException extends Exception {
     BUSY,
     /** No peer of this key is remembered. */
     NOT_REMEMBERED,
-    /** The meeting with a peer is over. */
-    NO_SUCH_MEETING,
+    /** No meeting with a peer of this key lasts. */
+    NOT_MET,
     /** No such phone is in the list of those nearby. */
     NOT_THERE,
     /** No peer of this key is blocked. */

@@ -8,6 +8,8 @@ import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.peer.discovery.Discovery;
+import org.sealferry.engine.peer.qr.LanWay;
+import org.sealferry.engine.peer.qr.QrWay;
 
 /** What the shell supplies for meeting peers. */
 public final class PeerPlatform {
@@ -43,6 +45,7 @@ public final class PeerPlatform {
     final String syncAddress;
     final Supplier<List<String>> hosts;
     final Discovery discovery;
+    final List<QrWay> qrWays;
 
     /**
      * Describes the place.
@@ -63,6 +66,25 @@ public final class PeerPlatform {
       this.syncAddress = syncAddress;
       this.hosts = hosts;
       this.discovery = discovery;
+      this.qrWays = List.of(new LanWay(transport, anyPort(syncAddress), hosts));
+    }
+
+    private Place(Place place, List<QrWay> qrWays) {
+      this.transport = place.transport;
+      this.nearbyAddress = place.nearbyAddress;
+      this.syncAddress = place.syncAddress;
+      this.hosts = place.hosts;
+      this.discovery = place.discovery;
+      this.qrWays = List.copyOf(qrWays);
+    }
+
+    private static String anyPort(String address) {
+      return address.substring(0, address.lastIndexOf(':')) + ":0";
+    }
+
+    /** Returns the same place with other ways to meet by QR than local networks at any port. */
+    public Place qrWays(List<QrWay> ways) {
+      return new Place(this, ways);
     }
 
     /** Tells whether only phones on this device can reach this one. */

@@ -15,6 +15,7 @@ import org.sealferry.engine.peer.meeting.Meetings;
 import org.sealferry.engine.peer.meeting.SyncListener;
 import org.sealferry.engine.peer.nearby.InstanceId;
 import org.sealferry.engine.peer.nearby.NearbySecrets;
+import org.sealferry.engine.peer.qr.QrException;
 
 /** Meeting peers. Everything is called on the loop, outside transactions. PROTOCOL.md §5. */
 public final class Peers {
@@ -28,6 +29,7 @@ public final class Peers {
   private final Attempts attempts;
   private final Visibility visibility;
   private final Nearby nearby;
+  private final QrMeetings qrMeetings;
 
   /** Takes its surroundings; {@link #start} must follow. */
   public Peers(PeerPlatform platform, PeerBramble bramble) {
@@ -50,6 +52,7 @@ public final class Peers {
     this.attempts = new Attempts(platform, introductions, observers, views);
     this.visibility = new Visibility(platform, attempts, observers);
     this.nearby = new Nearby(platform, attempts, visibility, observers, this::meetings);
+    this.qrMeetings = new QrMeetings(platform, attempts, meetings, views);
   }
 
   /** Returns the steps of this package's table. */
@@ -127,20 +130,49 @@ public final class Peers {
   }
 
   /**
-   * Remembers a peer that is met now, so that the next meeting asks nothing.
+   * Shows a code, and listens until the other phone came; {@link #scanned} must follow within three
+   * minutes. What follows is told by {@link PeerListener#met} or {@link PeerListener#failed}.
+   * PROTOCOL.md §5.4.
    *
-   * @throws PeerException NO_SUCH_MEETING
+   * @throws PeerException BUSY if a code is shown already, or CANNOT_LISTEN
    */
-  public void remember(ContactId contact) throws PeerException {
+  public ShownQr showQr() throws PeerException {
+    return qrMeetings.show();
+  }
+
+  /**
+   * Takes the code on the other phone's screen; the meeting must stand within 60 seconds.
+   *
+   * @param text as the QR code holds it, one byte a character, or as {@link ShownQr#text} of the
+   *     other phone
+   * @throws QrException if it is not such a code; the own one is still shown
+   * @throws PeerException NO_SUCH_ATTEMPT, or BUSY if another code was scanned before
+   */
+  public void scanned(AttemptId shown, String text) throws PeerException, QrException {
+    qrMeetings.scanned(shown, text);
+  }
+
+  /** Takes a code from the screen and gives up the meeting; one that is over does no harm. */
+  public void cancelQr(AttemptId shown) {
+    qrMeetings.cancel(shown);
+  }
+
+  /**
+   * Remembers a peer that is met now, as the user decided then.
+   *
+   * @throws PeerException NOT_MET
+   */
+  public void remember(SigningPublicKey key) throws PeerException {
     boolean found =
         platform.database.transact(
             tx -> {
-              Optional<Contact> met = bramble.contacts.find(tx, contact);
+              Optional<Contact> met = bramble.contacts.find(tx, key);
               met.ifPresent(one -> rememberedPeers.remember(tx, one.author(), one.isVerified()));
               return met.isPresent();
             });
     if (!found) {
-      throw new PeerException(PeerException.Code.NO_SUCH_MEETING, "the meeting is over");
+      throw new PeerException(
+          PeerException.Code.NOT_MET, "no meeting with a peer of this identity key lasts");
     }
   }
 
@@ -244,6 +276,7 @@ public final class Peers {
     nearby.stopLooking();
     visibility.hide();
     attempts.stopAll();
+    qrMeetings.stop();
     meetings.stopAll();
   }
 

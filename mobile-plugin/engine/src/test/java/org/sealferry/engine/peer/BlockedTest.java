@@ -187,6 +187,19 @@ class BlockedTest {
   }
 
   @Test
+  void scanningEachOthersCodesIsNoWayRoundIt() throws Exception {
+    block();
+    ann.showQr();
+    ben.showQr();
+    ann.scan(ben.shown);
+    ben.scan(ann.shown);
+    room.seconds(10);
+    assertThat(ben.events).containsExactly("failed DECLINED");
+    assertThat(ben.contacts()).isEmpty();
+    assertThat(ann.peers.meetings()).noneMatch(Meeting::isConnected);
+  }
+
+  @Test
   void onlyWhoIsKnownCanBeBlockedAndOnlyWhoIsBlockedUnblocked() {
     assertThatThrownBy(() -> ben.peers.block(annsKey()))
         .isInstanceOfSatisfying(
@@ -202,7 +215,7 @@ class BlockedTest {
   void aPeerCanBeRememberedWhileTheMeetingLasts() throws Exception {
     room.meet(ann, ben);
     assertThat(ben.peers.remembered()).isEmpty();
-    ben.peers.remember(ben.contacts().get(0).id());
+    ben.peers.remember(annsKey());
     assertThat(ben.peers.remembered()).singleElement().matches(RememberedPeer::isVerified);
     ben.peers.stopAll();
     ben.asked.clear();
