@@ -188,6 +188,12 @@ public final class SyncSession {
     }
   }
 
+  void recogniseIfOffered(Transaction tx, MessageId id) {
+    if (offers.holds(id)) {
+      incoming.recognise(tx, id);
+    }
+  }
+
   /** Asks for a turn because there may be something to say. May be called on any thread. */
   void wake() {
     if (!awake.getAndSet(true)) {

@@ -45,7 +45,7 @@ public final class Peers {
             bramble.contacts,
             bramble.connections,
             bramble.properties);
-    this.meetings = new Meetings(ground, place.transport, syncListener, views);
+    this.meetings = new Meetings(ground, place.transport, syncListener, views, platform.random);
     this.attempts = new Attempts(platform, introductions, observers, views);
     this.visibility = new Visibility(platform, attempts, observers);
   }
