@@ -1,5 +1,6 @@
 package org.sealferry.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class AirEnd implements Connection, Receiver {
   private boolean deaf;
   private boolean lost;
   boolean closed;
+
+  /** Everything this end was sent. */
+  final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
   /**
    * Wraps an end.
@@ -46,6 +50,7 @@ final class AirEnd implements Connection, Receiver {
     }
     int through = arriving.applyAsInt(length);
     deaf = through < length;
+    heard.write(bytes, offset, through);
     user.received(bytes, offset, through);
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.sealferry.bramble.db.Database;
@@ -27,17 +28,23 @@ final class SimulatedPhone implements AutoCloseable, PeerListener {
   final Engine engine;
   final String host;
   final List<MeetingEnd> endings = new ArrayList<>();
+  private final Air air;
   private final Database database;
 
   SimulatedPhone(Air air, Path folder, int number, long seed) {
+    this(air, folder, number, new Hardware(air.loop.clock(Office.NOW), seed * 1_000 + number));
+  }
+
+  SimulatedPhone(Air air, Path folder, int number, Hardware hardware) {
+    this.air = air;
     this.host = "10.0.0." + number;
     this.database = FastDatabase.open(folder.resolve(host + ".db"), Engine.migrations());
     Platform platform =
         new Platform(
-            new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
+            new Platform.Storage(database, hardware.marker, () -> 1L << 40),
             air.loop,
-            air.loop.clock(Office.NOW),
-            seeded(seed * 1_000 + number),
+            hardware.wall,
+            hardware.random,
             new Platform.Network(
                 air.at(host),
                 address -> {
@@ -51,6 +58,18 @@ final class SimulatedPhone implements AutoCloseable, PeerListener {
       throw new AssertionError(e);
     }
     engine.peers().observe(this);
+  }
+
+  /** What stays when a database is restored. */
+  static final class Hardware {
+    final MemoryMarker marker = new MemoryMarker();
+    final Clock wall;
+    final SecureRandom random;
+
+    Hardware(Clock wall, long seed) {
+      this.wall = wall;
+      this.random = seeded(seed);
+    }
   }
 
   static SecureRandom seeded(long seed) {
@@ -113,6 +132,13 @@ final class SimulatedPhone implements AutoCloseable, PeerListener {
 
   long number(String sql) {
     return database.transact(tx -> tx.first(row -> row.getLong(0), sql).orElseThrow());
+  }
+
+  /** Ends everything in order, so that its loop can go on without it. */
+  void shutDown() {
+    engine.peers().stopAll();
+    air.loop.advance(10_000);
+    close();
   }
 
   @Override

@@ -153,10 +153,10 @@ final class PeerOffers {
    * @param known takes the ids that turn out to be here already
    */
   List<MessageId> take(Function<MessageId, Recognition> look, Set<MessageId> known, long now) {
-    giveUp(now);
     List<MessageId> requests = new ArrayList<>();
     fresh.addAll(elsewhere);
     elsewhere.clear();
+    giveUp(now);
     List<MessageId> looked = new ArrayList<>(fresh);
     for (MessageId id : looked) {
       if (requests.size() == MAX_IDS_PER_REQUEST || hasAskedEnough()) {
@@ -239,7 +239,7 @@ final class PeerOffers {
 
   /**
    * Of a peer that has been silent everything may be asked of anybody, of another what it owes for
-   * long; and once more of itself. It may not have it any more.
+   * long; and once more of itself, after the others had their turn. It may not have it any more.
    */
   private void giveUp(long now) {
     boolean stale = isStale(now);
@@ -253,7 +253,7 @@ final class PeerOffers {
     for (MessageId id : ids) {
       forget(id);
       if (askedAgain.add(id)) {
-        fresh.add(id);
+        (book.isShared() ? elsewhere : fresh).add(id);
       }
       book.released(id, this);
     }

@@ -30,6 +30,7 @@ final class SyncConnection implements Receiver, SessionOutput {
   private boolean dialled;
   private boolean peerEnded;
   private boolean over;
+  private boolean lingers; // closing in order, as a stranger
   private @Nullable ContactId contact;
   private @Nullable Priority priority;
   private @Nullable OutgoingStream outgoing;
@@ -110,10 +111,16 @@ final class SyncConnection implements Receiver, SessionOutput {
 
   @Override
   public void closed(@Nullable IOException cause) {
+    if (lingers) {
+      lingers = false;
+      home.lingered();
+    }
     if (peerEnded) {
       finish(Ending.ENDED, true);
     } else {
-      finish(dialled && tagBytes == 0 ? Ending.UNRECOGNISED : Ending.BROKEN, true);
+      boolean inOrder = cause == null;
+      finish(
+          dialled && tagBytes == 0 && inOrder ? Ending.UNRECOGNISED : Ending.BROKEN, true);
     }
   }
 
@@ -167,7 +174,8 @@ final class SyncConnection implements Receiver, SessionOutput {
       throw e;
     }
     if (!found.isPresent()) {
-      finish(Ending.BROKEN, true);
+      lingers = home.mayLinger(); // in order, or the peer would take it for a cut
+      finish(Ending.BROKEN, !lingers);
       return;
     }
     ContactId peer = found.get().contact();
