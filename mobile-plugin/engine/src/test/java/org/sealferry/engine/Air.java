@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.transport.Acceptor;
-import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Dialled;
 import org.sealferry.bramble.transport.Listener;
 import org.sealferry.bramble.transport.Transport;

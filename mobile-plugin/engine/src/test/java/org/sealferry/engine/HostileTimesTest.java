@@ -114,8 +114,7 @@ class HostileTimesTest {
 
   @Test
   void aRestoredOldCopyIsNoticedAndItsPeerGoesOnWell() throws IOException {
-    SimulatedPhone.Hardware hardware =
-        new SimulatedPhone.Hardware(new SetClock(Office.NOW), 1);
+    SimulatedPhone.Hardware hardware = new SimulatedPhone.Hardware(new SetClock(Office.NOW), 1);
     SimulatedPhone two = phone(2);
     SimulatedPhone before = phone(1, hardware);
     before.store(OFFICE, content(1));

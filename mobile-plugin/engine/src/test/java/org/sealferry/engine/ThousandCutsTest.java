@@ -147,8 +147,12 @@ class ThousandCutsTest {
 
     void assertEveryoneHasEverything() {
       for (SimulatedPhone phone : phones) {
-        assertThat(phone.endings).as("seed %d: meetings that ended at %s", seed, phone.host).isEmpty();
-        assertThat(hasEverything(phone)).as("seed %d: %s has everything", seed, phone.host).isTrue();
+        assertThat(phone.endings)
+            .as("seed %d: meetings that ended at %s", seed, phone.host)
+            .isEmpty();
+        assertThat(hasEverything(phone))
+            .as("seed %d: %s has everything", seed, phone.host)
+            .isTrue();
         assertThat(phone.number("SELECT COUNT(*) FROM body WHERE state = 1"))
             .as("seed %d: bodies at %s", seed, phone.host)
             .isEqualTo(phones.get(0).number("SELECT COUNT(*) FROM body WHERE state = 1"));

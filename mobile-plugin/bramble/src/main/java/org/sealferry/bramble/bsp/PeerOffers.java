@@ -48,6 +48,10 @@ final class PeerOffers {
     this.book = book;
     this.wake = wake;
     this.lastByte = now;
+  }
+
+  /** Begins to share the work with other sessions. */
+  void open() {
     book.opened(this);
   }
 

@@ -77,6 +77,7 @@ public final class SyncSession {
    */
   public void start(@Nullable Priority priority) {
     parts.sessions().add(this);
+    offers.open();
     output.write(new SyncRecord.Versions((byte) SyncRecord.VERSION).encoded());
     if (priority != null) {
       output.write(new SyncRecord.Ranked(priority).encoded());

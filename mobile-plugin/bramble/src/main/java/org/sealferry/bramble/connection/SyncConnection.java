@@ -36,6 +36,7 @@ final class SyncConnection implements Receiver, SessionOutput {
   private @Nullable OutgoingStream outgoing;
   private @Nullable StreamReader incoming;
   private @Nullable SyncSession session;
+  private @Nullable Receiver successor;
 
   SyncConnection(Connections home, Connection connection, TransportTraits transport) {
     this.home = home;
@@ -75,7 +76,7 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (session != null) {
       session.end();
     } else {
-      finish(Ending.ENDED, true);
+      finish(Ending.ENDED, false); // contact exchange may have left bytes to be sent
     }
   }
 
@@ -102,6 +103,9 @@ final class SyncConnection implements Receiver, SessionOutput {
       silence.broken(); // a tag that trickles in is silence too
       read(incoming, bytes, offset + forTag, length - forTag);
     }
+    if (successor != null && forTag < length) {
+      successor.received(bytes, offset + forTag, length - forTag);
+    }
   }
 
   @Override
@@ -119,8 +123,7 @@ final class SyncConnection implements Receiver, SessionOutput {
       finish(Ending.ENDED, true);
     } else {
       boolean inOrder = cause == null;
-      finish(
-          dialled && tagBytes == 0 && inOrder ? Ending.UNRECOGNISED : Ending.BROKEN, true);
+      finish(dialled && tagBytes == 0 && inOrder ? Ending.UNRECOGNISED : Ending.BROKEN, true);
     }
   }
 
@@ -174,8 +177,7 @@ final class SyncConnection implements Receiver, SessionOutput {
       throw e;
     }
     if (!found.isPresent()) {
-      lingers = home.mayLinger(); // in order, or the peer would take it for a cut
-      finish(Ending.BROKEN, !lingers);
+      welcome();
       return;
     }
     ContactId peer = found.get().contact();
@@ -186,6 +188,27 @@ final class SyncConnection implements Receiver, SessionOutput {
     incoming = new StreamReader(found.get().context(), this::hear);
     rotateInTime(peer);
     home.recognised(this, peer);
+  }
+
+  /** Leaves the connection to who knows its tag, or closes it. */
+  private void welcome() {
+    Optional<Receiver> other = Optional.empty();
+    try {
+      if (!dialled) {
+        other = home.strangers().take(connection, transport, StreamTag.read(tag, 0));
+      }
+    } finally {
+      if (!other.isPresent()) {
+        lingers = !dialled && home.mayLinger(); // in order, or the peer would take it for a cut
+        finish(Ending.BROKEN, !lingers);
+      }
+    }
+    if (other.isPresent()) {
+      over = true;
+      silence.stop();
+      successor = other.get();
+      home.forget(this, Ending.ENDED);
+    }
   }
 
   private boolean accept(ContactId peer) {

@@ -86,7 +86,6 @@ class HelpersTest {
   /** Returns the kinds of what is stored and verified, in the order in which it came. */
   private static List<Integer> kinds(RelayPhone phone) {
     return phone.transact(
-        tx ->
-            tx.query(row -> row.getInt(0), "SELECT kind FROM body WHERE state = 1 ORDER BY seq"));
+        tx -> tx.query(row -> row.getInt(0), "SELECT kind FROM body WHERE state = 1 ORDER BY seq"));
   }
 }

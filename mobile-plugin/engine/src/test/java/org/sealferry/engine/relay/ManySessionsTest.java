@@ -80,7 +80,8 @@ class ManySessionsTest {
     loop.advance(40_000);
     assertThat(received(author).skip(2).min().getAsLong())
         .isGreaterThan(40 * BYTES_PER_SECOND * 5 / 6);
-    assertThat(received(author).skip(2).max().getAsLong() - received(author).skip(2).min().getAsLong())
+    assertThat(
+            received(author).skip(2).max().getAsLong() - received(author).skip(2).min().getAsLong())
         .isLessThanOrEqualTo(UNFAIR_BYTES);
   }
 

@@ -95,7 +95,8 @@ class SlowLinkTest {
     author.dial(carrier, SLOW);
     loop.advance(10_000);
     for (int i = 0; i < 8; i++) {
-      loop.advance(700); // a third of what a chunk takes: the photo is caught at each of its moments
+      loop.advance(
+          700); // a third of what a chunk takes: the photo is caught at each of its moments
       long before = chunks(carrier);
       DocumentId urgent = author.store(OFFICE, Priority.URGENT, 1, 1_000 + i).get(0);
       while (!carrier.hasComplete(OFFICE, urgent)) {

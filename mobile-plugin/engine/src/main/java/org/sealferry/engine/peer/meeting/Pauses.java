@@ -5,8 +5,8 @@ import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Timer;
 
 /**
- * The pauses before rounds of dialling: none, then 1, 2, 4 … 30 s, all but the first up to a quarter
- * shorter or longer, so that phones that lost each other at once do not come back at once.
+ * The pauses before rounds of dialling: none, then 1, 2, 4 … 30 s, all but the first up to a
+ * quarter shorter or longer, so that phones that lost each other at once do not come back at once.
  * PROTOCOL.md §5.2.
  */
 final class Pauses {
