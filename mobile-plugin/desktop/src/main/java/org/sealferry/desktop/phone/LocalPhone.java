@@ -103,12 +103,6 @@ public final class LocalPhone implements AutoCloseable {
 
   private void addCommands(Clock wall) {
     Choice choice = new Choice(engine.destinations());
-    Surroundings surroundings = new Surroundings(engine.peers().nearby(), loop);
-    Encounters encounters = new Encounters(engine.peers(), surroundings);
-    engine.peers().observe(surroundings);
-    engine.peers().observe(encounters);
-    QrEncounters qrEncounters = new QrEncounters(engine.peers());
-    engine.peers().observe(qrEncounters);
     engine.peers().observe(activity);
     engine.listen(activity);
     DocumentCommands documents = new DocumentCommands(engine);
@@ -128,17 +122,27 @@ public final class LocalPhone implements AutoCloseable {
     commands.put("destination-list", destinations::list);
     commands.put("destination-register", destinations::register);
     commands.put("deliver", new DeliverCommand(engine.destinations(), choice)::begin);
+    addPeerCommands(peers);
+    commands.put(
+        "status",
+        (request, conversation) ->
+            new StatusCommand(engine, home.home(), control != null, peers, destinations)
+                .begin(request, conversation));
+  }
+
+  private void addPeerCommands(PeerCommands peers) {
+    Surroundings surroundings = new Surroundings(engine.peers().nearby(), loop);
+    Encounters encounters = new Encounters(engine.peers(), surroundings);
+    engine.peers().observe(surroundings);
+    engine.peers().observe(encounters);
+    QrEncounters qrEncounters = new QrEncounters(engine.peers());
+    engine.peers().observe(qrEncounters);
     commands.put("peers", peers::list);
     commands.put("forget", peers::forget);
     commands.put("remember", peers::remember);
     commands.put("rename", peers::rename);
     commands.put("block", peers::block);
     commands.put("unblock", peers::unblock);
-    commands.put(
-        "status",
-        (request, conversation) ->
-            new StatusCommand(engine, home.home(), control != null, peers, destinations)
-                .begin(request, conversation));
     commands.put("visible", encounters::becomeVisible);
     commands.put("nearby", encounters::nearby);
     commands.put("look", surroundings::look);

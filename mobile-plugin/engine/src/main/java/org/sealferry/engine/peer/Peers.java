@@ -48,7 +48,7 @@ public final class Peers {
             bramble.contacts,
             bramble.connections,
             bramble.properties);
-    this.meetings = new Meetings(ground, place.transport, syncListener, views);
+    this.meetings = new Meetings(ground, place.transport, syncListener, views, platform.random);
     this.attempts = new Attempts(platform, introductions, observers, views);
     this.visibility = new Visibility(platform, attempts, observers);
     this.nearby = new Nearby(platform, attempts, visibility, observers, this::meetings);
