@@ -3,6 +3,7 @@ package org.sealferry.desktop.command;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Message;
 import org.sealferry.desktop.home.HomeException;
@@ -25,7 +26,7 @@ final class LookCall extends PhoneCall {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "6",
-      description = "how long to look, 1 to 180; default: ${DEFAULT-VALUE}")
+      description = "how long to look, 1 to 179; default: ${DEFAULT-VALUE}")
   long seconds;
 
   @Option(
@@ -45,11 +46,23 @@ final class LookCall extends PhoneCall {
   @Override
   void run()
       throws ControlException, HomeException, KeyFileException, DocumentException, IOException {
-    JsonObject found = call(Message.command("look").with("seconds", seconds).json());
+    JsonObject found =
+        call(Message.command("look").with("seconds", seconds).json(), new Hindrances());
     if (json) {
       Message.objects(found, "phones").forEach(phone -> out().println(phone));
     } else {
       Describe.nearby(found).forEach(line -> out().println(line));
+    }
+  }
+
+  /** Tells why nobody can be found. */
+  private final class Hindrances implements CallListener {
+    @Override
+    public void event(JsonObject event) {
+      if ("discovery-failed".equals(Message.text(event, "event"))) {
+        err().println("note: " + Message.text(event, "message"));
+        err().flush();
+      }
     }
   }
 }

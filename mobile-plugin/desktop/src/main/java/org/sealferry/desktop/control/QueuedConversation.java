@@ -94,8 +94,8 @@ final class QueuedConversation implements Conversation {
             return; // the question was withdrawn meanwhile
           }
           asked.remove();
+          showNext(); // before the answer may lead to a question of its own
           first.answer.accept(answer);
-          showNext();
         });
   }
 

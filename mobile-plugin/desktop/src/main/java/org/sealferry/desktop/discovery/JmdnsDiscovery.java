@@ -93,8 +93,14 @@ public final class JmdnsDiscovery implements Discovery, AutoCloseable {
 
   private Runnable begin(Presence.Role role, Consumer<String> failed) {
     Presence presence = new Presence(cards, work, endings, role, failed);
-    work.execute(presence::begin);
-    return () -> work.execute(presence::end);
+    toWork(presence::begin);
+    return () -> toWork(presence::end);
+  }
+
+  private void toWork(Runnable task) {
+    if (!work.isShutdown()) { // the phone ends otherwise, and what was open ends with it
+      work.execute(task);
+    }
   }
 
   /** Says goodbye everywhere, and waits for that a second at most. */

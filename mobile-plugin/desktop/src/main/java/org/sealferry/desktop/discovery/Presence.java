@@ -80,16 +80,25 @@ final class Presence {
           close(open.remove(gone));
         }
       }
+      String why = "this machine is in no network";
       for (InetAddress card : now) {
-        if (!open.containsKey(card)) {
-          open.put(card, started(card));
-        }
+        why = open.containsKey(card) ? why : start(card, why);
       }
       if (open.isEmpty()) {
-        tell("this machine is in no network; looking again every " + LOOK_SECONDS + " s");
+        tell(why + "; looking again every " + LOOK_SECONDS + " s");
       }
     } catch (IOException e) {
       tell(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Begins on one interface and returns why nothing works so far: another one may still do. */
+  private String start(InetAddress card, String why) {
+    try {
+      open.put(card, started(card));
+      return why;
+    } catch (IOException e) {
+      return card.getHostAddress() + ": " + e.getMessage();
     }
   }
 

@@ -22,7 +22,8 @@ final class Surroundings implements PeerListener {
   /** So many are remembered for a user who types the number of a phone that has just gone. */
   private static final int MOST_NUMBERS = 1_000;
 
-  private static final long MOST_SECONDS = Nearby.LASTING_MILLIS / 1_000;
+  /** It must end before the look does. */
+  private static final long MOST_SECONDS = Nearby.LASTING_MILLIS / 1_000 - 1;
 
   private final Nearby nearby;
   private final Loop loop;

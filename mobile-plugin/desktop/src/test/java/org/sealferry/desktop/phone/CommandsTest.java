@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,5 +49,30 @@ class CommandsTest {
         .isInstanceOf(ControlException.class)
         .hasMessageContaining("StackOverflowError");
     assertThat(reported.take()).isInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
+  void aQuestionThatFollowsFromAnAnswerIsAskedOnce() throws Exception {
+    commands.put(
+        "choose",
+        (request, conversation) ->
+            conversation.ask(
+                new Message().with("ask", "first"),
+                first ->
+                    conversation.ask(
+                        new Message().with("ask", "second"),
+                        second -> conversation.done(new Message()))));
+    List<String> asked = new CopyOnWriteArrayList<>();
+    CallListener user =
+        new CallListener() {
+          @Override
+          public void asked(JsonObject question, Consumer<JsonObject> answer) {
+            asked.add(String.valueOf(Message.text(question, "ask")));
+            answer.accept(new JsonObject());
+          }
+        };
+    new LocalCaller(loop, commands).call(Message.command("choose").json(), user);
+    assertThat(asked).containsExactly("first", "second");
+    assertThat(reported).isEmpty();
   }
 }
