@@ -24,7 +24,7 @@ class RoomTest {
   private static final int DOCUMENT_BYTES = 10_000;
 
   /** An id is offered and acknowledged, on each connection, in a record of its own. */
-  private static final int OFFERS_BYTES = PHONES * 2 * (4 + 32 + 36);
+  private static final long OFFERS_BYTES = PHONES * 2L * (4 + 32 + 36);
 
   private static final Office OFFICE = new Office("Health <h@example.org>");
 
