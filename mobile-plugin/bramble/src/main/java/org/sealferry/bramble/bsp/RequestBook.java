@@ -69,6 +69,6 @@ final class RequestBook {
     open.remove(session);
     waiting.remove(session);
     asked.values().removeIf(session::equals);
-    wakeWaiting();
+    List.copyOf(open).forEach(PeerOffers::wake); // who is alone now asks for all
   }
 }

@@ -99,6 +99,38 @@ class OnRequestTest extends TwoPhones {
   }
 
   @Test
+  void ofSeveralSessionsEachIsAskedForSixteenAndAloneForAll() throws IOException {
+    ContactId carol = ContactId.of(3);
+    List<MessageId> ids = new ArrayList<>();
+    try (TestPhone third = new TestPhone(Files.createDirectory(directory.resolve("carol")), time)) {
+      third.show(BOB, Visibility.SHARED);
+      bob.show(carol, Visibility.SHARED);
+      for (long timestamp = 0; timestamp < 40; timestamp++) {
+        ids.add(TestPhone.message(timestamp, 40).id());
+      }
+      byte[] offer = new SyncRecord.Offer(ids).encoded();
+      TestLink first = link();
+      TestLink second = new TestLink(third, bob, BOB, carol);
+      for (TestLink link : List.of(first, second)) {
+        feed(link.b, offer);
+        link.b.turnIfAsked();
+      }
+      assertThat(requested(first)).containsExactlyElementsOf(ids.subList(0, 16));
+      assertThat(requested(second)).containsExactlyElementsOf(ids.subList(16, 32));
+
+      second.cut();
+      first.b.turnIfAsked();
+      assertThat(requested(first)).hasSameElementsAs(ids);
+    }
+  }
+
+  private static List<MessageId> requested(TestLink link) {
+    List<MessageId> ids = new ArrayList<>();
+    link.b.said(SyncRecord.Request.class).forEach(request -> ids.addAll(request.ids()));
+    return ids;
+  }
+
+  @Test
   void anIdIsRequestedFromOneSessionAtATime() throws IOException {
     ContactId carol = ContactId.of(3);
     try (TestPhone third = new TestPhone(Files.createDirectory(directory.resolve("carol")), time)) {

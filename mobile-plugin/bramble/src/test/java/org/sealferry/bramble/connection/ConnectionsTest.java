@@ -156,6 +156,31 @@ class ConnectionsTest {
   }
 
   @Test
+  void aCutBeforeTheFirstByteIsNoSignThatThePeerForgot() {
+    connect(LINK.withCutAtByte(120)); // in the dialler's first frame
+    loop.advance(1_000);
+    assertThat(alice.events).containsExactly("BROKEN");
+  }
+
+  @Test
+  void strangersAreClosedInOrderButNotAnyNumberAtATime() {
+    List<Stranger> strangers = new ArrayList<>();
+    for (int i = 0; i < Connections.MAX_LINGERING + 5; i++) {
+      strangers.add(new Stranger());
+    }
+    strangers.forEach(stranger -> stranger.appear(bob.connections()));
+    assertThat(strangers)
+        .filteredOn(stranger -> stranger.closed)
+        .hasSize(Connections.MAX_LINGERING);
+    assertThat(strangers).filteredOn(stranger -> stranger.aborted).hasSize(5);
+
+    strangers.get(0).leave();
+    Stranger next = new Stranger();
+    next.appear(bob.connections());
+    assertThat(next.closed).isTrue();
+  }
+
+  @Test
   void bothEndsMayBeDiallersAfterContactExchange() {
     Pipe pipe = new Pipe(loop, LINK, "alice", "bob");
     alice.connections().dialled(pipe.left(), TestNode.LAN, alice.contact.id());
