@@ -53,7 +53,9 @@ class QrPhonesTest {
     TestPhone.Command first =
         amina.start("", "qr", "--png", picture("amina"), "--scan", picture("bilal"));
     first.awaitLine("waiting for the other phone's code: ");
-    assertThat(bilal.run("qr", "--png", picture("bilal"), "--scan", picture("amina")))
+    TestPhone.Command second =
+        bilal.start("", "qr", "--png", picture("bilal"), "--scan", picture("amina"));
+    assertThat(second.awaitEnd())
         .contains("met amina (verified)");
     assertThat(first.awaitEnd()).contains("met bilal (verified)");
     await()
