@@ -52,7 +52,7 @@ final class Meshwork {
                 platform.storage.database,
                 platform.loop,
                 platform.random,
-                settings.place(platform.network.peers),
+                settings.place(platform.network),
                 () -> forbidsUnverified(stores)),
             new PeerBramble(
                 identity, bramble.contacts(), bramble.clocks(), bramble.connections(), properties));
@@ -85,6 +85,7 @@ final class Meshwork {
   }
 
   void endSessions() {
+    peers.nearby().stopLooking();
     peers.hide();
     bramble.connections().endAll();
   }

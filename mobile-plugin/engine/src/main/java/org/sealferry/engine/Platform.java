@@ -7,6 +7,7 @@ import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.destination.Links;
 import org.sealferry.engine.document.Marker;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.storage.DiskSpace;
 
 /** What the shell supplies: where things are kept, time, chance and the network. */
@@ -49,16 +50,24 @@ public final class Platform {
   public static final class Network {
     final Transport peers;
     final Links servers;
+    final Discovery discovery;
+
+    /** Takes the ways out; peers are dialled by typed addresses only. */
+    public Network(Transport peers, Links servers) {
+      this(peers, servers, Discovery.NONE);
+    }
 
     /**
      * Takes the ways out.
      *
      * @param peers to phones in reach
      * @param servers to destinations
+     * @param discovery finds phones in the same network
      */
-    public Network(Transport peers, Links servers) {
+    public Network(Transport peers, Links servers, Discovery discovery) {
       this.peers = peers;
       this.servers = servers;
+      this.discovery = discovery;
     }
   }
 }

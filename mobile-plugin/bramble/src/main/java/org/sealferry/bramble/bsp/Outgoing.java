@@ -29,7 +29,8 @@ final class Outgoing {
   }
 
   /**
-   * Adds the requested messages that fit.
+   * Adds the requested messages that fit. One that is shared on request, a chunk, goes only onto an
+   * empty queue: whatever becomes due meanwhile waits for no more than one. PROTOCOL.md §6.
    *
    * @param budget bytes, of which each message takes its length and 4
    * @return whether some are left that did not fit
@@ -40,11 +41,12 @@ final class Outgoing {
         parts.statuses().next(tx, contact, Statuses.REQUESTED, MESSAGES_AT_ONCE);
     for (Statuses.Due next : due) {
       GroupRow group = parts.groups().get(tx, next.message.group);
-      Optional<byte[]> body = body(tx, group, next.message);
+      Optional<byte[]> body = parts.body(tx, group, next.message);
       if (body.isPresent()) {
         Message message = new Message(group.id, next.message.timestamp, body.get());
         byte[] record = new SyncRecord.Carried(message).encoded();
-        if (record.length > left) {
+        boolean waits = next.message.sharing == Sharing.ON_REQUEST && left < BUDGET_BYTES;
+        if (waits || record.length > left) {
           return true;
         }
         left -= record.length;
@@ -54,13 +56,6 @@ final class Outgoing {
       parts.statuses().waits(tx, contact, next, BackOff.sent(now, latencyMillis));
     }
     return due.size() == MESSAGES_AT_ONCE;
-  }
-
-  private Optional<byte[]> body(Transaction tx, GroupRow group, MessageRow message) {
-    Optional<byte[]> stored = parts.messages().storedBody(tx, message.number);
-    return stored.isPresent()
-        ? stored
-        : parts.clients().of(group).flatMap(client -> client.body(tx, message.id));
   }
 
   /** Adds an OFFER of what comes next, as far as the peer has answered what was offered before. */

@@ -3,6 +3,7 @@ package org.sealferry.bramble.bsp;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.db.Transaction;
 
 /** The open sessions. Waking them is allowed on any thread, all else on the loop only. */
@@ -19,6 +20,11 @@ final class Sessions {
 
   boolean isOpen(ContactId contact) {
     return open.stream().anyMatch(session -> session.contact().equals(contact));
+  }
+
+  /** Notes of a message that came that those who offered it have it: it is not offered to them. */
+  void recogniseWhereOffered(Transaction tx, MessageId id) {
+    open.forEach(session -> session.recogniseIfOffered(tx, id));
   }
 
   void wakeAfterCommit(Transaction tx, ContactId contact) {

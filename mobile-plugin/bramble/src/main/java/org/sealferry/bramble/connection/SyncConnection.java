@@ -30,11 +30,13 @@ final class SyncConnection implements Receiver, SessionOutput {
   private boolean dialled;
   private boolean peerEnded;
   private boolean over;
+  private boolean lingers; // closing in order, as a stranger
   private @Nullable ContactId contact;
   private @Nullable Priority priority;
   private @Nullable OutgoingStream outgoing;
   private @Nullable StreamReader incoming;
   private @Nullable SyncSession session;
+  private @Nullable Receiver successor;
 
   SyncConnection(Connections home, Connection connection, TransportTraits transport) {
     this.home = home;
@@ -74,7 +76,7 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (session != null) {
       session.end();
     } else {
-      finish(Ending.ENDED, true);
+      finish(Ending.ENDED, false); // contact exchange may have left bytes to be sent
     }
   }
 
@@ -101,6 +103,9 @@ final class SyncConnection implements Receiver, SessionOutput {
       silence.broken(); // a tag that trickles in is silence too
       read(incoming, bytes, offset + forTag, length - forTag);
     }
+    if (successor != null && forTag < length) {
+      successor.received(bytes, offset + forTag, length - forTag);
+    }
   }
 
   @Override
@@ -110,10 +115,15 @@ final class SyncConnection implements Receiver, SessionOutput {
 
   @Override
   public void closed(@Nullable IOException cause) {
+    if (lingers) {
+      lingers = false;
+      home.lingered();
+    }
     if (peerEnded) {
       finish(Ending.ENDED, true);
     } else {
-      finish(dialled && tagBytes == 0 ? Ending.UNRECOGNISED : Ending.BROKEN, true);
+      boolean inOrder = cause == null;
+      finish(dialled && tagBytes == 0 && inOrder ? Ending.UNRECOGNISED : Ending.BROKEN, true);
     }
   }
 
@@ -167,7 +177,7 @@ final class SyncConnection implements Receiver, SessionOutput {
       throw e;
     }
     if (!found.isPresent()) {
-      finish(Ending.BROKEN, true);
+      welcome();
       return;
     }
     ContactId peer = found.get().contact();
@@ -178,6 +188,27 @@ final class SyncConnection implements Receiver, SessionOutput {
     incoming = new StreamReader(found.get().context(), this::hear);
     rotateInTime(peer);
     home.recognised(this, peer);
+  }
+
+  /** Leaves the connection to who knows its tag, or closes it. */
+  private void welcome() {
+    Optional<Receiver> other = Optional.empty();
+    try {
+      if (!dialled) {
+        other = home.strangers().take(connection, transport, StreamTag.read(tag, 0));
+      }
+    } finally {
+      if (!other.isPresent()) {
+        lingers = !dialled && home.mayLinger(); // in order, or the peer would take it for a cut
+        finish(Ending.BROKEN, !lingers);
+      }
+    }
+    if (other.isPresent()) {
+      over = true;
+      silence.stop();
+      successor = other.get();
+      home.forget(this, Ending.ENDED);
+    }
   }
 
   private boolean accept(ContactId peer) {

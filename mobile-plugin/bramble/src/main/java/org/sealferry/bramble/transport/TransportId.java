@@ -10,6 +10,9 @@ public final class TransportId {
   /** Bluetooth. */
   public static final TransportId BLUETOOTH = new TransportId("org.briarproject.bramble.bluetooth");
 
+  /** Files on removable drives. */
+  public static final TransportId DRIVE = new TransportId("org.briarproject.bramble.drive");
+
   private static final int MAX_BYTES = 100;
 
   private final String name;

@@ -34,6 +34,11 @@ public final class TransportTraits {
     return new TransportTraits(TransportId.BLUETOOTH, Duration.ofSeconds(30));
   }
 
+  /** Returns files on removable drives, with their latency of 28 days. */
+  public static TransportTraits drive() {
+    return new TransportTraits(TransportId.DRIVE, Duration.ofDays(28));
+  }
+
   /** Returns the transport's name. */
   public TransportId id() {
     return id;

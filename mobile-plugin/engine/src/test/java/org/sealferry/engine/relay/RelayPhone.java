@@ -27,7 +27,6 @@ import org.sealferry.bramble.contact.RootKey;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.crypto.SigningKeyPair;
 import org.sealferry.bramble.db.Database;
-import org.sealferry.bramble.db.JdbcDatabase;
 import org.sealferry.bramble.db.Migration;
 import org.sealferry.bramble.db.Work;
 import org.sealferry.bramble.transport.TransportTraits;
@@ -46,6 +45,7 @@ import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.NewDocument;
 import org.sealferry.engine.document.OwnDocuments;
 import org.sealferry.engine.document.Tables;
+import org.sealferry.engine.fixture.FastDatabase;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.engine.statement.CertificateRule;
@@ -55,6 +55,7 @@ import org.sealferry.engine.statement.StatementTables;
 import org.sealferry.engine.storage.Quota;
 import org.sealferry.engine.storage.QuotaLimits;
 import org.sealferry.protocol.document.MediaType;
+import org.sealferry.protocol.document.Priority;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
@@ -140,7 +141,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
     migrations.addAll(Relay.migrations());
     try {
       Path file = Files.createDirectory(home.resolve(name)).resolve("phone.db");
-      return JdbcDatabase.open(
+      return FastDatabase.open(
           () ->
               SQLiteMCSqlCipherConfig.getV4Defaults()
                   .withRawUnsaltedKey(new byte[32])
@@ -255,6 +256,30 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
     return transact(tx -> intake.accept(tx, destination(tx, office), body, Bringer.SERVER));
   }
 
+  /** Has everything of a destination that another phone has, as if a server had given it. */
+  void takeAll(RelayPhone from, Office office) {
+    List<Body> bodies =
+        from.transact(
+            tx -> {
+              KnownDestination known = from.destination(tx, office);
+              List<Body> all = new ArrayList<>();
+              for (BodyKind kind :
+                  List.of(BodyKind.STATEMENT, BodyKind.ENVELOPE, BodyKind.INDEX, BodyKind.CHUNK)) {
+                from.tables
+                    .bodies()
+                    .shared(tx, known, kind)
+                    .forEach(body -> all.add(from.tables.bodies().body(tx, body)));
+              }
+              return all;
+            });
+    transact(
+        tx -> {
+          KnownDestination known = destination(tx, office);
+          bodies.forEach(body -> intake.accept(tx, known, body, Bringer.SERVER));
+          return true;
+        });
+  }
+
   KnownDestination destination(org.sealferry.bramble.db.Transaction tx, Office office) {
     return tables.destinations().add(tx, office.fingerprint());
   }
@@ -264,6 +289,10 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
   }
 
   List<DocumentId> store(Office office, int count, int size) {
+    return store(office, Priority.NORMAL, count, size);
+  }
+
+  List<DocumentId> store(Office office, Priority priority, int count, int size) {
     Random random = new Random(count * 31L + size);
     List<DocumentId> ids = new ArrayList<>();
     transact(
@@ -274,6 +303,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
             NewDocument made =
                 NewDocument.of(office.fingerprint(), MediaType.of("image/jpeg"))
                     .length(content.length)
+                    .priority(priority)
                     .build();
             try {
               ids.add(own.store(tx, made, new ByteArrayInputStream(content)).document().id());
