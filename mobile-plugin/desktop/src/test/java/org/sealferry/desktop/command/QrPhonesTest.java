@@ -55,8 +55,7 @@ class QrPhonesTest {
     first.awaitLine("waiting for the other phone's code: ");
     TestPhone.Command second =
         bilal.start("", "qr", "--png", picture("bilal"), "--scan", picture("amina"));
-    assertThat(second.awaitEnd())
-        .contains("met amina (verified)");
+    assertThat(second.awaitEnd()).contains("met amina (verified)");
     assertThat(first.awaitEnd()).contains("met bilal (verified)");
     await()
         .atMost(TestPhone.LIMIT)
