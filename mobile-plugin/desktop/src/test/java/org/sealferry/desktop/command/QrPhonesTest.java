@@ -53,7 +53,7 @@ class QrPhonesTest {
     TestPhone.Command first =
         amina.start("", "qr", "--png", picture("amina"), "--scan", picture("bilal"));
     first.awaitLine("waiting for the other phone's code: ");
-    TestPhone.Command second = // a process: here, standard input does not end at "remember?"
+    TestPhone.Command second =
         bilal.start("", "qr", "--png", picture("bilal"), "--scan", picture("amina"));
     assertThat(second.awaitEnd()).contains("met amina (verified)");
     assertThat(first.awaitEnd()).contains("met bilal (verified)");
