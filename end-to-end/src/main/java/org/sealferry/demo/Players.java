@@ -22,6 +22,8 @@ import org.sealferry.protocol.openpgp.OpenPgpPolicy;
  * @param c a carrier's, the only one that may deliver
  */
 record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProcess c) {
+  /** Room for the largest document there is, 2³¹ bytes, and half of it again. */
+  private static final String QUOTA = Long.toString(3L << 30);
 
   /** Starts all of them side by side; the server is reached directly. */
   static Players enter(Scene scene) throws IOException, ProgramException {
@@ -37,8 +39,8 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
     List<PhoneSettings> phones =
         List.of(
             PhoneSettings.of("A", scene.folder()),
-            PhoneSettings.of("B", scene.folder()),
-            PhoneSettings.of("C", scene.folder()).running("--deliver"));
+            PhoneSettings.of("B", scene.folder()).made("--quota", QUOTA),
+            PhoneSettings.of("C", scene.folder()).made("--quota", QUOTA).running("--deliver"));
     return enter(scene, phones, way);
   }
 

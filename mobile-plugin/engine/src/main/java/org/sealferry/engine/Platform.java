@@ -6,6 +6,7 @@ import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.destination.Links;
+import org.sealferry.engine.destination.NetworkConditions;
 import org.sealferry.engine.document.Marker;
 import org.sealferry.engine.storage.DiskSpace;
 
@@ -49,16 +50,29 @@ public final class Platform {
   public static final class Network {
     final Transport peers;
     final Links servers;
+    final NetworkConditions conditions;
+
+    /**
+     * Takes the ways out, where the one to destinations costs nothing.
+     *
+     * @param peers to phones in reach
+     * @param servers to destinations
+     */
+    public Network(Transport peers, Links servers) {
+      this(peers, servers, NetworkConditions.FREE);
+    }
 
     /**
      * Takes the ways out.
      *
      * @param peers to phones in reach
      * @param servers to destinations
+     * @param conditions what the way to destinations costs
      */
-    public Network(Transport peers, Links servers) {
+    public Network(Transport peers, Links servers, NetworkConditions conditions) {
       this.peers = peers;
       this.servers = servers;
+      this.conditions = conditions;
     }
   }
 }

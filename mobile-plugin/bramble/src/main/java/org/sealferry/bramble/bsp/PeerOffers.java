@@ -1,6 +1,7 @@
 package org.sealferry.bramble.bsp;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ final class PeerOffers {
   private final Set<MessageId> elsewhere = new LinkedHashSet<>(); // requested from another session
   private final Set<MessageId> bulk = new LinkedHashSet<>();
   private final Set<MessageId> held = new LinkedHashSet<>();
+  private final Set<MessageId> unoffered = new LinkedHashSet<>(); // asked for of our own accord
   private final Set<MessageId> askedAgain = new LinkedHashSet<>(); // after the peer was silent
   private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
   private int bulkAsked; // how many of them are bulk
@@ -89,6 +91,15 @@ final class PeerOffers {
     }
   }
 
+  /** Has ids asked for that the peer did not offer, each once. PROTOCOL.md §6. */
+  void wanted(Collection<MessageId> ids) {
+    for (MessageId id : ids) {
+      if (unoffered.size() < MAX_REMEMBERED && !asked.containsKey(id) && unoffered.add(id)) {
+        fresh.add(id);
+      }
+    }
+  }
+
   /** Notes that a message came, whatever became of it. */
   void arrived(MessageId id) {
     forget(id);
@@ -136,6 +147,9 @@ final class PeerOffers {
     if (isStale(now) && !asked.isEmpty()) {
       giveUp();
     }
+    if (!unoffered.isEmpty()) {
+      forgetUnanswered(now);
+    }
     List<MessageId> requests = new ArrayList<>();
     fresh.addAll(elsewhere);
     elsewhere.clear();
@@ -157,6 +171,10 @@ final class PeerOffers {
       Set<MessageId> known,
       List<MessageId> requests,
       long now) {
+    if (unoffered.contains(id)
+        && (recognition == Recognition.KNOWN || recognition == Recognition.UNKNOWN)) {
+      return; // not wanted any more
+    }
     switch (recognition) {
       case KNOWN:
         known.add(id);
@@ -208,6 +226,21 @@ final class PeerOffers {
     book.asks(id, this);
   }
 
+  /** The peer need not have what it did not offer: nothing else waits for that longer. */
+  private void forgetUnanswered(long now) {
+    List<MessageId> late = new ArrayList<>();
+    asked.forEach(
+        (id, asking) -> {
+          if (now - asking.at >= STALE_MILLIS && unoffered.contains(id)) {
+            late.add(id);
+          }
+        });
+    for (MessageId id : late) {
+      forget(id);
+      book.released(id, this);
+    }
+  }
+
   private void forget(MessageId id) {
     Asked before = asked.remove(id);
     if (before != null) {
@@ -224,7 +257,7 @@ final class PeerOffers {
     asked.clear();
     bulkAsked = 0;
     for (MessageId id : ids) {
-      if (askedAgain.add(id)) {
+      if (!unoffered.contains(id) && askedAgain.add(id)) {
         fresh.add(id);
       }
       book.released(id, this);

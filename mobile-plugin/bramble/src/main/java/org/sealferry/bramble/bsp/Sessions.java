@@ -1,8 +1,10 @@
 package org.sealferry.bramble.bsp;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.db.Transaction;
 
 /** The open sessions. Waking them is allowed on any thread, all else on the loop only. */
@@ -25,6 +27,15 @@ final class Sessions {
     for (SyncSession session : open) {
       if (session.contact().equals(contact)) {
         tx.afterCommit(session::wake);
+      }
+    }
+  }
+
+  /** Has one contact asked for ids it did not offer. */
+  void wantAfterCommit(Transaction tx, ContactId contact, Collection<MessageId> ids) {
+    for (SyncSession session : open) {
+      if (session.contact().equals(contact)) {
+        tx.afterCommit(() -> session.want(ids));
       }
     }
   }

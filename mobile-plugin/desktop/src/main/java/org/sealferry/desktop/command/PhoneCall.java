@@ -115,7 +115,8 @@ abstract class PhoneCall implements Callable<Integer> {
       if (client.isPresent()) {
         return client.get();
       }
-      PhoneSetup setup = PhoneSetup.ALONE.clockOffset(phone.clockOffsetMillis);
+      PhoneSetup setup =
+          PhoneSetup.ALONE.clockOffset(phone.clockOffsetMillis).network(phone.network);
       Optional<LocalPhone> opened = door.open(setup, line -> err().println(line));
       if (opened.isPresent()) {
         noteRestored(opened.get());

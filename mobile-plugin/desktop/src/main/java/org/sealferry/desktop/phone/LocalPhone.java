@@ -61,7 +61,8 @@ public final class LocalPhone implements AutoCloseable {
             random,
             new Platform.Network(
                 new TcpTransport(loop, TcpTransport.CONNECT_TIMEOUT),
-                new HttpsLinks(wall, loop::execute)));
+                new HttpsLinks(wall, loop::execute),
+                setup::network));
     this.engine = Engine.open(platform, settings);
     this.caller = new LocalCaller(loop::execute, commands);
     this.activity = new Activity(loop, notices::happened);

@@ -46,8 +46,12 @@ final class EnvelopeRule {
       bodies.put(tx, destination, body, new Standing(BodyState.ERASED, bringer));
       return Acceptance.KNOWN; // done with: only a document that lists its id can have wanted it
     }
-    boolean fits = room.make(tx, bringer, envelope.size().bytes());
-    if (!fits && Shape.isInline(envelope.size().bytes())) {
+    long size = envelope.size().bytes();
+    long held = standing(envelope, BodyState.STORED, bringer).charge(body.length());
+    long whole = held + Shape.reserve(size);
+    boolean fits =
+        known.isPresent() ? room.spare(tx, bringer, whole) : room.make(tx, bringer, whole);
+    if (!fits && (Shape.isInline(size) || !room.make(tx, bringer, held))) {
       return Acceptance.REFUSED;
     }
     DocumentState state = fits ? DocumentState.LIVE : DocumentState.EVICTED;

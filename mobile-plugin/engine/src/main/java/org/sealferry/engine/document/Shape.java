@@ -17,6 +17,18 @@ final class Shape {
     return sealed.chunks() + (long) sealed.indexes();
   }
 
+  /**
+   * Returns the room that what is still to come may take: the sealed bytes, and the rows of ids
+   * that INDEX bodies will list. An inline envelope has everything with it.
+   */
+  static long reserve(long size) {
+    if (isInline(size)) {
+      return 0;
+    }
+    SealedSize sealed = SealedSize.of(size);
+    return size + (sealed.indexes() > 0 ? (long) Standing.ROW_CHARGE * sealed.chunks() : 0);
+  }
+
   static boolean isInline(long size) {
     return parts(size) == 0;
   }
