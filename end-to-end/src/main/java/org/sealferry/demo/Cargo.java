@@ -32,6 +32,12 @@ record Cargo(List<Path> files) {
     return new Cargo(Samples.ofProject(scene.launcher().root().resolve("samples"), scene.folder()));
   }
 
+  /** Returns the samples with a photo that a slow link takes in half a minute. */
+  static Cargo forSlowLinks(Scene scene) throws IOException {
+    return new Cargo(
+        Samples.withSmallPhoto(scene.launcher().root().resolve("samples"), scene.folder()));
+  }
+
   /** Makes files that no compression makes smaller; the same each time. */
   static Cargo random(String amount, Path folder) throws IOException {
     Matcher matcher = AMOUNT.matcher(amount);

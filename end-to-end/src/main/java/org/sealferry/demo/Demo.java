@@ -11,10 +11,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.Scene;
+import org.sealferry.demo.screen.Screen;
 import org.sealferry.desktop.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sealferry demo}: the whole way on this machine, and the proof that it went well. */
 @Command(
@@ -22,10 +25,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Starts one server and three phones on this machine. Phone A stores files, meets B, B meets"
-            + " C, and only C reaches the server. Shows what happens, and proves the result.",
+            + " C, and only C reaches the server. Shows what happens, and proves the result. With"
+            + " --scenario it does the same with more phones.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:everything arrived, and is proved", "1:something was not so", "2:usage"})
 public final class Demo implements Callable<Integer> {
+  private static final int USUAL_PHONES = 8;
+
   @Option(
       names = "--input",
       paramLabel = "DIR",
@@ -39,6 +45,22 @@ public final class Demo implements Callable<Integer> {
   private @Nullable String random;
 
   @Option(
+      names = "--scenario",
+      paramLabel = "room|road|stick",
+      description = {
+        "room: everybody meets everybody, and the last phone has internet.",
+        "road: a chain of phones; the first link has 15 kB/s and 200 ms each way.",
+        "stick: nobody meets, a memory stick goes round."
+      })
+  private @Nullable Scenario scenario;
+
+  @Option(
+      names = "--phones",
+      paramLabel = "COUNT",
+      description = "How many phones a scenario has, 3 to 26. Default: 8.")
+  private @Nullable Integer phones;
+
+  @Option(
       names = "--keep",
       description = "Leave everything running at the end, and say how to look at it.")
   private boolean keep;
@@ -49,6 +71,8 @@ public final class Demo implements Callable<Integer> {
       description = "Give up when a step takes longer. Default: ${DEFAULT-VALUE}.")
   private int patience = 180;
 
+  @Spec private CommandSpec spec;
+
   private final PrintStream out;
 
   private Demo(PrintStream out) {
@@ -58,11 +82,14 @@ public final class Demo implements Callable<Integer> {
   /** Runs the command. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.exit(Version.setIn(new CommandLine(new Demo(out))).execute(arguments));
+    System.exit(
+        Version.setIn(new CommandLine(new Demo(out)).setCaseInsensitiveEnumValuesAllowed(true))
+            .execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
+    check();
     Path folder = Files.createTempDirectory("sealferry-demo-");
     Screen screen = new Screen(out, Boolean.getBoolean("sealferry.terminal"));
     Scene scene = Scene.in(root(), folder);
@@ -70,9 +97,9 @@ public final class Demo implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(atInterrupt);
     boolean stays = false;
     try {
-      Cargo cargo = Cargo.choose(Optional.ofNullable(input), Optional.ofNullable(random), scene);
-      Story story = new Story(scene, screen, Duration.ofSeconds(patience));
-      Optional<String> failure = story.play(cargo, keep);
+      Cargo cargo = cargo(scene);
+      Stage stage = new Stage(scene, screen, Duration.ofSeconds(patience));
+      Optional<String> failure = play(stage, cargo);
       failure.ifPresent(reason -> System.err.println("sealferry demo: " + reason));
       stays = keep;
       return failure.isPresent() ? 1 : 0;
@@ -85,6 +112,33 @@ public final class Demo implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(atInterrupt);
       }
     }
+  }
+
+  private void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new CommandLine.ParameterException(spec.commandLine(), rule);
+    }
+  }
+
+  private void check() {
+    require(
+        phones == null || scenario != null, "--phones goes with --scenario room, road or stick");
+    require(
+        phones == null || (phones >= Crowd.LEAST && phones <= Crowd.MOST),
+        "--phones takes " + Crowd.LEAST + " to " + Crowd.MOST + ", not " + phones);
+    require(!keep || scenario == null, "--keep goes with the demo of three phones only");
+  }
+
+  private Cargo cargo(Scene scene) throws IOException {
+    return input == null && random == null && scenario == Scenario.ROAD
+        ? Cargo.forSlowLinks(scene)
+        : Cargo.choose(Optional.ofNullable(input), Optional.ofNullable(random), scene);
+  }
+
+  private Optional<String> play(Stage stage, Cargo cargo) throws IOException, ProgramException {
+    return scenario == null
+        ? new Story(stage).play(cargo, keep)
+        : scenario.play(stage, phones == null ? USUAL_PHONES : phones, cargo);
   }
 
   private static Path root() {

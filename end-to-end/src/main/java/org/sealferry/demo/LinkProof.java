@@ -1,6 +1,8 @@
 package org.sealferry.demo;
 
 import org.sealferry.demo.proxy.Traffic;
+import org.sealferry.demo.screen.Amount;
+import org.sealferry.demo.screen.Proof;
 
 /**
  * The bytes of a link against the bytes that had to cross it.
@@ -15,7 +17,7 @@ record LinkProof(long sealed, int documents, long plain, long largest) {
   // acknowledgements by the document, a meeting and its session once.
   private static final long PER_THOUSAND = 1_048; // 1 044 measured
   private static final long BYTES_A_DOCUMENT = 220;
-  private static final long BYTES_A_MEETING = 40_000;
+  static final long BYTES_A_MEETING = 40_000;
 
   // The two cases that have a limit of their own, per thousand of the sealed size.
   private static final long SMALL_LIMIT = 1_130;
@@ -43,8 +45,13 @@ record LinkProof(long sealed, int documents, long plain, long largest) {
             + " x sealed");
   }
 
+  /** Returns the most that documents may cost where each crosses once, meetings apart. */
+  static long passing(long sealed, int documents) {
+    return sealed * PER_THOUSAND / 1_000 + (long) documents * BYTES_A_DOCUMENT;
+  }
+
   private long limit() {
-    long limit = sealed * PER_THOUSAND / 1_000 + documents * BYTES_A_DOCUMENT + BYTES_A_MEETING;
+    long limit = passing(sealed, documents) + BYTES_A_MEETING;
     long average = plain / documents;
     if (average >= SMALL_AVERAGE_BYTES && plain >= MANY_BYTES) {
       limit = Math.min(limit, sealed * SMALL_LIMIT / 1_000);

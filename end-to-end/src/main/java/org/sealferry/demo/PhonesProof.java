@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.sealferry.demo.program.PhoneStatus;
 import org.sealferry.demo.program.ProgramException;
+import org.sealferry.demo.screen.Amount;
+import org.sealferry.demo.screen.Proof;
 
 /** Looks at the phones when all is over. */
 record PhonesProof(Players players) {

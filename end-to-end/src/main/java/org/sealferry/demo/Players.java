@@ -1,9 +1,7 @@
 package org.sealferry.demo;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.sealferry.demo.program.Background;
 import org.sealferry.demo.program.PhoneProcess;
 import org.sealferry.demo.program.PhoneSettings;
 import org.sealferry.demo.program.PhoneStatus;
@@ -22,9 +20,6 @@ import org.sealferry.protocol.openpgp.OpenPgpPolicy;
  * @param c a carrier's, the only one that may deliver
  */
 record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProcess c) {
-  /** Room for the largest document there is, 2³¹ bytes, and half of it again. */
-  private static final String QUOTA = Long.toString(3L << 30);
-
   /** Starts all of them side by side; the server is reached directly. */
   static Players enter(Scene scene) throws IOException, ProgramException {
     return enter(scene, ServerLink.open(true));
@@ -36,34 +31,15 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
    * @param way to the server, the only one that C is told
    */
   static Players enter(Scene scene, ServerLink way) throws IOException, ProgramException {
-    List<PhoneSettings> phones =
-        List.of(
-            PhoneSettings.of("A", scene.folder()),
-            PhoneSettings.of("B", scene.folder()).made("--quota", QUOTA),
-            PhoneSettings.of("C", scene.folder()).made("--quota", QUOTA).running("--deliver"));
-    return enter(scene, phones, way);
+    return enter(scene, Crowd.lastDelivers(Crowd.named(3, scene.folder())), way);
   }
 
   /** Does the same with three phones of other settings. */
   static Players enter(Scene scene, List<PhoneSettings> phones, ServerLink way)
       throws IOException, ProgramException {
-    ServerProcess server = scene.server(0, way.serverOptions());
-    List<Background<PhoneProcess>> started = phones.stream().map(scene::phone).toList();
-    Players players =
-        new Players(server, started.get(0).await(), started.get(1).await(), started.get(2).await());
-    way.leadTo(server.awaitReady());
-    players.enrol();
-    return players;
-  }
-
-  /** A and B get the certificate and nothing else, C the enrolment link. */
-  private void enrol() throws IOException, ProgramException {
-    String link = server.firstLink();
-    byte[] certificate = certificate(link);
-    a.control().enter(certificate);
-    b.control().enter(certificate);
-    c.control().add(link);
-    c.control().deliver(); // swaps the link's code for a token
+    Crowd crowd = Crowd.enter(scene, phones, way);
+    List<PhoneProcess> started = crowd.phones();
+    return new Players(crowd.server(), started.get(0), started.get(1), started.get(2));
   }
 
   /** Returns the certificate that an enrolment link holds. */
@@ -82,12 +58,12 @@ record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProces
     return List.of(a, b, c);
   }
 
+  Crowd crowd() {
+    return new Crowd(server, phones());
+  }
+
   /** Asks all phones how they are, A first. */
   List<PhoneStatus> statuses() throws IOException, ProgramException {
-    List<PhoneStatus> statuses = new ArrayList<>();
-    for (PhoneProcess phone : phones()) {
-      statuses.add(phone.control().status());
-    }
-    return statuses;
+    return crowd().statuses();
   }
 }

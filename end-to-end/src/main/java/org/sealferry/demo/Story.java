@@ -1,17 +1,13 @@
 package org.sealferry.demo;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.sealferry.demo.program.Meeting;
 import org.sealferry.demo.program.PhoneProcess;
 import org.sealferry.demo.program.PhoneStatus;
@@ -20,18 +16,17 @@ import org.sealferry.demo.program.Scene;
 import org.sealferry.demo.program.Wait;
 import org.sealferry.demo.proxy.LinkProxy;
 import org.sealferry.demo.proxy.Traffic;
+import org.sealferry.demo.screen.LinkTable;
+import org.sealferry.demo.screen.Proof;
 
 /** What the demo shows, step by step. */
 final class Story {
+  private final Stage stage;
   private final Scene scene;
-  private final Screen screen;
-  private final Duration patience;
-  private final long start = System.nanoTime();
 
-  Story(Scene scene, Screen screen, Duration patience) {
-    this.scene = scene;
-    this.screen = screen;
-    this.patience = patience;
+  Story(Stage stage) {
+    this.stage = stage;
+    this.scene = stage.scene();
   }
 
   /**
@@ -45,22 +40,17 @@ final class Story {
     ServerLink leg = ServerLink.open(keep);
     Players players = Players.enter(scene, leg);
     say("A and B know the destination's certificate; C has a device token");
-    List<Sent> sent = store(players.a(), cargo);
-    long sealed = sealedBytes(players.a());
-    say(
-        "A sealed "
-            + sent.size()
-            + " files, "
-            + Amount.bytes(cargo.bytes())
-            + ": "
-            + Amount.bytes(sealed));
+    List<Sent> sent = Crowd.store(players.a(), cargo.files());
+    long sealed = players.crowd().sealedBytes();
+    stage.sealed("A", sent.size(), sealed);
 
     LinkProxy first = meet(players.a(), players.b());
-    watch(players, "B carries everything", s -> isCarried(s.get(1), sent.size(), sealed));
+    stage.watch(
+        players.crowd(), "B carries everything", s -> isCarried(s.get(1), sent.size(), sealed));
     Traffic there = settled(first);
     LinkProxy second = meet(players.b(), players.c());
-    watch(players, "all receipts are back", s -> isOver(s, sent.size()));
-    screen.freeze();
+    stage.watch(players.crowd(), "all receipts are back", s -> isOver(s, sent.size()));
+    stage.conclude(List.of());
     say("every document is delivered, and its receipt is back at A");
 
     Proof proof = new Proof();
@@ -69,33 +59,16 @@ final class Story {
     new ArrivalProof(scene.records(), sent).addTo(proof, export, players.c().name());
     new LinkProof(sealed, sent.size(), cargo.bytes(), cargo.largest())
         .addTo(proof, "A-B before receipts", there);
-    proof.lines().forEach(screen::say);
+    stage.conclude(proof);
     LinkTable links = new LinkTable(sealed);
     links.add("A-B", first.traffic());
     links.add("B-C", second.traffic());
     leg.traffic().ifPresent(traffic -> links.add("C-server", traffic));
-    links.lines().forEach(screen::say);
+    stage.conclude(links.lines());
     if (keep) {
-      new KeptScene(scene, players).hints().forEach(screen::say);
+      stage.conclude(new KeptScene(scene, players).hints());
     }
     return proof.failure();
-  }
-
-  private List<Sent> store(PhoneProcess phone, Cargo cargo) throws IOException, ProgramException {
-    List<String> ids = phone.control().store(cargo.files());
-    List<Sent> sent = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      sent.add(new Sent(cargo.files().get(i), ids.get(i)));
-    }
-    return sent;
-  }
-
-  private static long sealedBytes(PhoneProcess phone) throws IOException, ProgramException {
-    long bytes = 0;
-    for (JsonObject document : phone.control().list()) {
-      bytes += document.get("sealedBytes").getAsLong();
-    }
-    return bytes;
   }
 
   /** Lets two phones meet through a link that counts; the connection goes on as their session. */
@@ -133,30 +106,6 @@ final class Story {
     return settling.traffic();
   }
 
-  private void watch(Players players, String what, Predicate<List<PhoneStatus>> goal)
-      throws IOException, ProgramException {
-    Wait.until(
-        what,
-        patience,
-        () -> {
-          List<PhoneStatus> statuses = players.statuses();
-          PhoneTable table = new PhoneTable();
-          for (int i = 0; i < statuses.size(); i++) {
-            table.add(players.phones().get(i).name(), statuses.get(i));
-          }
-          screen.show(table);
-          return goal.test(statuses);
-        },
-        () -> logs(players));
-  }
-
-  private static String logs(Players players) {
-    return players.phones().stream()
-            .map(phone -> phone.program().lastLines())
-            .collect(Collectors.joining())
-        + players.server().program().lastLines();
-  }
-
   private static boolean isCarried(PhoneStatus b, int documents, long sealed) {
     return b.carried().documents() == documents && b.carried().bytes() >= sealed;
   }
@@ -167,6 +116,6 @@ final class Story {
   }
 
   private void say(String line) {
-    screen.say(Amount.seconds(Duration.ofNanos(System.nanoTime() - start)) + "  " + line);
+    stage.say(line);
   }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Of the budget in CONTRIBUTING.md, the length of files and the names of classes. */
+/** The budget in CONTRIBUTING.md: length of files and methods, parameters, names of classes. */
 class SizeTest {
   private static final int MAX_LINES = 400;
+  private static final int MAX_METHOD_LINES = 40;
+  private static final int MAX_PARAMETERS = 5;
   private static final Path ROOT = Path.of("..");
 
   /** ContactInfo is a noun of the wire specification. */
@@ -39,6 +41,24 @@ class SizeTest {
   @Test
   void noFileIsLongerThan400Lines() throws IOException {
     assertThat(sources().stream().filter(file -> lines(file) > MAX_LINES)).isEmpty();
+  }
+
+  @Test
+  void noMethodIsLongerThan40Lines() throws IOException {
+    assertThat(SourceMethod.in(sources()).filter(method -> method.lines() > MAX_METHOD_LINES))
+        .isEmpty();
+  }
+
+  /** Spring fills the parameters of beans and settings by their types and names. */
+  @Test
+  void nothingTakesMoreThanFiveParameters() throws IOException {
+    List<Path> programs =
+        sources().stream().filter(file -> file.toString().contains("/src/main/")).toList();
+    assertThat(
+            SourceMethod.in(programs)
+                .filter(method -> method.parameters() > MAX_PARAMETERS)
+                .filter(method -> !method.isFilledBySpring()))
+        .isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.sealferry.demo.program.PhoneStatus;
 import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.Scene;
 import org.sealferry.demo.program.Wait;
+import org.sealferry.demo.screen.Proof;
 
 /** Three phones and a server on the way the demo goes, for tests that disturb them. */
 final class Journey {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sealferry.demo.proxy.Traffic;
+import org.sealferry.demo.screen.Proof;
 
 class ProofTest {
   private final Proof proof = new Proof();

@@ -213,16 +213,7 @@ class ServerTest {
         .hasLineCount(1)
         .contains("{\"document\":\"" + text.id() + "\",\"verdict\":\"ACCEPTED\",\"reason\":null}");
 
-    Path stick = directory.resolve("stick.bundle");
-    Sealed carried = Sealed.text(phone, 3, "by stick");
-    Files.write(stick, BundleFiles.of(carried.bodies()));
-    assertThat(command("import", stick.toString()).out())
-        .isEqualTo("1 document, 1 of them complete\n");
-    phone.exchange(20, carried.id());
-    assertThat(command("documents", "--json").out())
-        .contains(carried.id() + "\",\"state\":\"OPENED");
-    assertThat(command("import", data.resolve("key.passphrase").toString()).line())
-        .endsWith("key.passphrase: this is no bundle: it does not begin as one");
+    takeFromStick(phone);
 
     Path target = directory.resolve("exported");
     assertThat(command("export", "--sealed", "--to", target.toString()).code()).isZero();
@@ -233,6 +224,19 @@ class ServerTest {
     assertThat(command("export", "--to", target.toString()).line())
         .isEqualTo(
             "sealferry server: " + target + " is not empty; name a directory that is new or empty");
+  }
+
+  private void takeFromStick(TestPhone phone) throws Exception {
+    Path stick = directory.resolve("stick.bundle");
+    Sealed carried = Sealed.text(phone, 3, "by stick");
+    Files.write(stick, BundleFiles.of(carried.bodies()));
+    assertThat(command("import", stick.toString()).out())
+        .isEqualTo("1 document, 1 of them complete\n");
+    phone.exchange(20, carried.id());
+    assertThat(command("documents", "--json").out())
+        .contains(carried.id() + "\",\"state\":\"OPENED");
+    assertThat(command("import", data.resolve("key.passphrase").toString()).line())
+        .endsWith("key.passphrase: this is no bundle: it does not begin as one");
   }
 
   private static EnrolmentLink firstLink() throws Exception {

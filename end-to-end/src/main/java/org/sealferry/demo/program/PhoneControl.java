@@ -126,6 +126,22 @@ public final class PhoneControl {
     return call(command("deliver"), NOBODY);
   }
 
+  /** Writes all that is on its way into a bundle file; returns how many documents. */
+  public int exportBundle(Path file) throws IOException, ProgramException {
+    return call(bundle("bundle-export", file), NOBODY).get("documents").getAsInt();
+  }
+
+  /** Takes a bundle file; returns how many documents of it were new. */
+  public int importBundle(Path file) throws IOException, ProgramException {
+    return call(bundle("bundle-import", file), NOBODY).get("documents").getAsInt();
+  }
+
+  private static JsonObject bundle(String name, Path file) {
+    JsonObject command = command(name);
+    command.addProperty("file", file.toAbsolutePath().toString());
+    return command;
+  }
+
   JsonObject visible(CallListener listener) throws IOException, ProgramException {
     return call(command("visible"), listener);
   }

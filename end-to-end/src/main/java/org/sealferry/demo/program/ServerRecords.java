@@ -39,6 +39,11 @@ public final class ServerRecords {
     return run("devices", "add", label).strip();
   }
 
+  /** Takes the documents of a bundle file. */
+  public void importBundle(Path file) throws IOException, ProgramException {
+    run("import", file.toString());
+  }
+
   /** Takes a device's right to deliver away. */
   public void revoke(String device) throws IOException, ProgramException {
     run("devices", "revoke", device);

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LinkConnection {
   private static final int BUFFER_BYTES = 16 * 1024;
 
+  /** As much as a radio sends at once. */
+  private static final int SLOW_PIECE_BYTES = 1_400;
+
   /** How long after a cut bytes are still read and counted: they had left their sender. */
   private static final int DRAIN_MILLIS = 50;
 
@@ -39,10 +42,12 @@ final class LinkConnection {
   }
 
   private void pump(Socket from, Socket to, boolean isForward) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try {
+    boolean isSlow = !proxy.pace().isUnlimited();
+    byte[] buffer = new byte[isSlow ? SLOW_PIECE_BYTES : BUFFER_BYTES];
+    OutputStream out = to.getOutputStream();
+    try (OutputStream slow = isSlow ? new SlowStream(proxy.pace(), out) : null) {
       InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
+      out = slow == null ? out : slow;
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         read.addAndGet(length);
         if (!proxy.passes(isForward, length, isCut.get())) {
@@ -52,6 +57,7 @@ final class LinkConnection {
         }
       }
       if (!isCut.get()) {
+        out.flush();
         to.shutdownOutput();
       }
     } catch (IOException e) {

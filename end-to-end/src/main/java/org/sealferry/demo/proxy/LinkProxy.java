@@ -18,7 +18,11 @@ import java.util.function.Supplier;
 public final class LinkProxy implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
+  /** What a slow link holds before its sender must wait; half of what the system may take. */
+  private static final int SLOW_BUFFER_BYTES = 4 * 1024;
+
   private final ServerSocket listener;
+  private final Pace pace;
   private final Supplier<InetSocketAddress> target;
   private final List<LinkConnection> live = new ArrayList<>();
   private final TreeSet<Long> cutsAhead = new TreeSet<>();
@@ -27,8 +31,9 @@ public final class LinkProxy implements AutoCloseable {
   private int connections;
   private int cuts;
 
-  private LinkProxy(ServerSocket listener, Supplier<InetSocketAddress> target) {
+  private LinkProxy(ServerSocket listener, Pace pace, Supplier<InetSocketAddress> target) {
     this.listener = listener;
+    this.pace = pace;
     this.target = target;
   }
 
@@ -40,10 +45,19 @@ public final class LinkProxy implements AutoCloseable {
    */
   public static LinkProxy open(InetSocketAddress address, Supplier<InetSocketAddress> target)
       throws IOException {
+    return open(address, Pace.UNLIMITED, target);
+  }
+
+  /** Opens a link that is no faster than told. */
+  public static LinkProxy open(
+      InetSocketAddress address, Pace pace, Supplier<InetSocketAddress> target) throws IOException {
     ServerSocket listener = new ServerSocket();
     listener.setReuseAddress(true);
+    if (!pace.isUnlimited()) {
+      listener.setReceiveBufferSize(SLOW_BUFFER_BYTES);
+    }
     listener.bind(address);
-    LinkProxy proxy = new LinkProxy(listener, target);
+    LinkProxy proxy = new LinkProxy(listener, pace, target);
     Pump.start("link", proxy::accept);
     return proxy;
   }
@@ -73,6 +87,10 @@ public final class LinkProxy implements AutoCloseable {
     return new Traffic(forward, backward, connections, cuts);
   }
 
+  Pace pace() {
+    return pace;
+  }
+
   private void accept() throws IOException {
     while (!listener.isClosed()) {
       Socket dialler;
@@ -88,6 +106,9 @@ public final class LinkProxy implements AutoCloseable {
   private void connect(Socket dialler) throws IOException {
     Socket dialled = new Socket();
     try {
+      if (!pace.isUnlimited()) {
+        dialled.setReceiveBufferSize(SLOW_BUFFER_BYTES);
+      }
       dialled.connect(target.get(), CONNECT_MILLIS);
     } catch (IOException e) {
       dialled.close(); // nobody there: the dialler sees a connection that ends at once

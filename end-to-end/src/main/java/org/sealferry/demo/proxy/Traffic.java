@@ -9,6 +9,15 @@ package org.sealferry.demo.proxy;
  * @param cuts how many connections were cut
  */
 public record Traffic(long forward, long backward, int connections, int cuts) {
+  /** Returns the sum with another link's. */
+  public Traffic plus(Traffic other) {
+    return new Traffic(
+        forward + other.forward,
+        backward + other.backward,
+        connections + other.connections,
+        cuts + other.cuts);
+  }
+
   /** Returns the bytes of both directions. */
   public long bytes() {
     return forward + backward;

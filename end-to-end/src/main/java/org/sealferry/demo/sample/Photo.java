@@ -24,9 +24,14 @@ final class Photo {
 
   /** Writes the photo, all or nothing; the same bytes each time on the same Java. */
   static void write(Path file) throws IOException {
+    write(file, WIDTH, HEIGHT);
+  }
+
+  /** Writes it in another size. */
+  static void write(Path file, int width, int height) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + Samples.UNFINISHED);
     try (OutputStream out = Files.newOutputStream(unfinished)) {
-      encode(new CampPainter(WIDTH, HEIGHT).paint(), out);
+      encode(new CampPainter(width, height).paint(), out);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -37,6 +37,21 @@ public final class Samples {
     return Stream.concat(own(folder).stream(), Stream.of(elsewhere)).toList();
   }
 
+  /**
+   * Returns the project's own samples with a photo of a ninth of the size.
+   *
+   * @param folder samples/ of the project
+   * @param spare where the photo goes
+   */
+  public static List<Path> withSmallPhoto(Path folder, Path spare) throws IOException {
+    Path photo = spare.resolve(PHOTO);
+    Photo.write(photo, Photo.WIDTH / 3, Photo.HEIGHT / 3);
+    return Stream.concat(
+            own(folder).stream().filter(file -> !file.getFileName().toString().equals(PHOTO)),
+            Stream.of(photo))
+        .toList();
+  }
+
   /** Leaves out what describes the samples, and a photo whose painting was interrupted. */
   private static List<Path> own(Path folder) throws IOException {
     return in(folder).stream()

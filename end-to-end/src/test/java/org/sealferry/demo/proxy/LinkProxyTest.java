@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,31 @@ class LinkProxyTest {
     }
     assertThat(link.traffic()).isEqualTo(new Traffic(100_000, 3, 1, 0));
     assertThat(link.traffic().bytes()).isEqualTo(100_003);
+  }
+
+  @Test
+  void aSlowLinkTakesItsTimeAndItsSenderMustWait() throws IOException {
+    Pace pace = new Pace(100_000, Duration.ofMillis(300));
+    try (LinkProxy slow =
+            LinkProxy.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                pace,
+                () -> (InetSocketAddress) far.getLocalSocketAddress());
+        Socket near = new Socket();
+        Socket there = dialThrough(slow, near)) {
+      byte[] bytes = new byte[100_000];
+      new Random(5).nextBytes(bytes);
+      long start = System.nanoTime();
+      Pump.start("sender", () -> send(near, bytes));
+      assertThat(there.getInputStream().readNBytes(bytes.length)).isEqualTo(bytes);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(1_300));
+    }
+  }
+
+  private Socket dialThrough(LinkProxy proxy, Socket near) throws IOException {
+    near.connect(proxy.address());
+    return far.accept();
   }
 
   @Test

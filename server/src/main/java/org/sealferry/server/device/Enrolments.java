@@ -184,6 +184,11 @@ public final class Enrolments {
         .update();
     // a token of an enrolment before this one
     jdbc.sql("delete from device_token where device = ?").param(device).update();
+    enrol(device, registration, fingerprint);
+    audit.record("device:" + code.device, "device.enrol", code.device.toString());
+  }
+
+  private void enrol(long device, Registration registration, byte[] author) {
     jdbc.sql(
             """
             insert into device_author (fingerprint, device, key_packet, enrolled_at)
@@ -191,7 +196,7 @@ public final class Enrolments {
             on conflict (fingerprint) do update
               set device = excluded.device, enrolled_at = excluded.enrolled_at
             """)
-        .param("author", fingerprint)
+        .param("author", author)
         .param("device", device)
         .param("packet", registration.authorKey())
         .param("now", now())
@@ -206,7 +211,6 @@ public final class Enrolments {
         .param("label", shown(registration.label()))
         .param("device", device)
         .update();
-    audit.record("device:" + code.device, "device.enrol", code.device.toString());
   }
 
   /** Returns a phone's label as tables and terminals can show it, null if nothing is left. */

@@ -153,18 +153,7 @@ class OpenerStepsTest {
 
   @Test
   void heldDocumentsAreTriedAgainOnceAStartAndKeepTheirReceipt() throws Exception {
-    DestinationKey elsewhere =
-        DestinationKey.generate(
-            KeyPlan.named("Elsewhere"), new SecureRandom(), Instant.parse("2026-01-01T00:00:00Z"));
-    byte[] sealed =
-        Sealed.of(
-                Sealed.draft("text/plain", 1, 1),
-                new byte[] {'x'},
-                phone.author,
-                elsewhere.certificate())
-            .envelope
-            .inline();
-    Envelope foreign = Forged.inline(server.certificate().fingerprint(), sealed);
+    Envelope foreign = sealedForAnotherKey();
     phone.send(foreign.body());
     assertThat(text("state", foreign.documentId())).isEqualTo("HELD");
     String receipt = text("receipt", foreign.documentId());
@@ -192,6 +181,21 @@ class OpenerStepsTest {
       assertThat(new PublishedPolicy(database.jdbc(), Clock.systemUTC()).find(next.certificate()))
           .isEqualTo(Optional.of(Policy.open().withLargestBody(100_000)));
     }
+  }
+
+  private Envelope sealedForAnotherKey() throws Exception {
+    DestinationKey elsewhere =
+        DestinationKey.generate(
+            KeyPlan.named("Elsewhere"), new SecureRandom(), Instant.parse("2026-01-01T00:00:00Z"));
+    byte[] sealed =
+        Sealed.of(
+                Sealed.draft("text/plain", 1, 1),
+                new byte[] {'x'},
+                phone.author,
+                elsewhere.certificate())
+            .envelope
+            .inline();
+    return Forged.inline(server.certificate().fingerprint(), sealed);
   }
 
   @Test

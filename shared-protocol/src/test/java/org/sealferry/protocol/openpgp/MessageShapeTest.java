@@ -152,7 +152,7 @@ class MessageShapeTest {
   }
 
   @Test
-  void failuresOfTheGivenStreamsComeOutUnchanged() {
+  void failureOfTheGivenSinkComesOutUnchanged() {
     byte[] sealed = Cast.seal(CERTIFICATE, Cast.document(90_000)).message;
     IOException full = new IOException("disk full");
     Cast.Collected sink =
@@ -172,6 +172,11 @@ class MessageShapeTest {
                         sink))
         .isSameAs(full);
     assertThat(sink.end()).isEqualTo("aborted");
+  }
+
+  @Test
+  void failureOfTheGivenSourceComesOutUnchanged() {
+    byte[] sealed = Cast.seal(CERTIFICATE, Cast.document(90_000)).message;
     IOException gone = new IOException("connection lost");
     InputStream broken =
         new java.io.SequenceInputStream(

@@ -190,50 +190,60 @@ public final class Bodies {
   }
 
   StoredBody put(Transaction tx, KnownDestination destination, Body body, Standing standing) {
-    byte[] bytes = standing.state.hasBytes() ? body.bytes() : null;
-    int length = body.length();
-    int kind = kindOf(body);
-    long charge = standing.charge(bytes == null ? 0 : length);
-    Long sequence = standing.state == BodyState.STORED ? nextSequence(tx) : null;
-    Long contact = standing.contact();
     Optional<StoredBody> known = find(tx, destination, body.id());
     long number;
     if (known.isPresent()) {
       number = known.get().number();
-      tx.execute(
-          "UPDATE body SET kind = ?, state = ?, length = ?, rank = ?, seq = ?, bringer = ?, "
-              + "charge = ?, contact = ?, bytes = ? WHERE id = ?",
-          kind,
-          standing.state.code(),
-          length,
-          standing.rank(kind),
-          sequence,
-          standing.bringer.bucket(),
-          charge,
-          contact,
-          bytes,
-          number);
+      rewrite(tx, number, body, standing);
     } else {
-      number =
-          tx.insert(
-              "INSERT INTO body (destination, body_id, message_name, kind, state, length, rank, "
-                  + "seq, bringer, charge, contact, bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-              destination.number(),
-              body.id().bytes(),
-              naming.nameOf(destination.fingerprint(), body.id()).bytes(),
-              kind,
-              standing.state.code(),
-              length,
-              standing.rank(kind),
-              sequence,
-              standing.bringer.bucket(),
-              charge,
-              contact,
-              bytes);
+      number = insert(tx, destination, body, standing);
     }
     StoredBody stored = find(tx, number).get();
     announce(tx, known.map(StoredBody::state).orElse(null), stored);
     return stored;
+  }
+
+  private void rewrite(Transaction tx, long number, Body body, Standing standing) {
+    int kind = kindOf(body);
+    byte[] bytes = standing.state.hasBytes() ? body.bytes() : null;
+    tx.execute(
+        "UPDATE body SET kind = ?, state = ?, length = ?, rank = ?, seq = ?, bringer = ?, "
+            + "charge = ?, contact = ?, bytes = ? WHERE id = ?",
+        kind,
+        standing.state.code(),
+        body.length(),
+        standing.rank(kind),
+        sequence(tx, standing),
+        standing.bringer.bucket(),
+        standing.charge(bytes == null ? 0 : body.length()),
+        standing.contact(),
+        bytes,
+        number);
+  }
+
+  private long insert(Transaction tx, KnownDestination destination, Body body, Standing standing) {
+    int kind = kindOf(body);
+    byte[] bytes = standing.state.hasBytes() ? body.bytes() : null;
+    return tx.insert(
+        "INSERT INTO body (destination, body_id, message_name, kind, state, length, rank, "
+            + "seq, bringer, charge, contact, bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        destination.number(),
+        body.id().bytes(),
+        naming.nameOf(destination.fingerprint(), body.id()).bytes(),
+        kind,
+        standing.state.code(),
+        body.length(),
+        standing.rank(kind),
+        sequence(tx, standing),
+        standing.bringer.bucket(),
+        standing.charge(bytes == null ? 0 : body.length()),
+        standing.contact(),
+        bytes);
+  }
+
+  /** Returns the place among what is shared, null for what is not. */
+  private @Nullable Long sequence(Transaction tx, Standing standing) {
+    return standing.state == BodyState.STORED ? nextSequence(tx) : null;
   }
 
   /** Adds an id that is listed, without bytes, or returns the row there is. */

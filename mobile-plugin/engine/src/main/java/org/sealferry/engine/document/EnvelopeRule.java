@@ -59,18 +59,22 @@ final class EnvelopeRule {
         known.orElseGet(
             () ->
                 documents.add(tx, destination, new Documents.NewRow(id, envelope, state, bringer)));
-    Standing standing = standing(envelope, BodyState.STORED, bringer);
-    StoredBody stored = bodies.put(tx, destination, body, standing);
+    StoredBody stored =
+        bodies.put(tx, destination, body, standing(envelope, BodyState.STORED, bringer));
     if (known.isPresent()) {
-      documents.setState(tx, document, state);
-      if (fits) {
-        release.readmit(tx, document);
-      }
-      return Acceptance.DELIVERED;
+      readmit(tx, document, state);
+    } else {
+      listings.addEnvelope(tx, document.number(), stored);
+      list(tx, destination, document, stored, envelope);
     }
-    listings.addEnvelope(tx, document.number(), stored);
-    list(tx, destination, document, stored, envelope);
     return Acceptance.DELIVERED;
+  }
+
+  private void readmit(Transaction tx, KnownDocument document, DocumentState state) {
+    documents.setState(tx, document, state);
+    if (state == DocumentState.LIVE) {
+      release.readmit(tx, document);
+    }
   }
 
   /** Stores the envelope of an own document whose parts have just been stored. */

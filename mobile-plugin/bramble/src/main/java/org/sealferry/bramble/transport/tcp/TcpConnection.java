@@ -16,6 +16,9 @@ final class TcpConnection implements Connection, Ready {
   private static final int GATHERED_BUFFERS = 64;
   private static final long LINGER_MILLIS = 5_000;
 
+  /** What waits in the system cannot be overtaken by what is more urgent; PROTOCOL.md §6. */
+  private static final int SYSTEM_BUFFER_BYTES = 64 * 1024;
+
   private enum State {
     OPEN,
     FLUSHING,
@@ -40,6 +43,7 @@ final class TcpConnection implements Connection, Ready {
     this.channel = channel;
     this.remote = TcpAddress.format(channel.getRemoteAddress());
     channel.socket().setTcpNoDelay(true); // whole turns are written at once
+    channel.socket().setSendBufferSize(SYSTEM_BUFFER_BYTES);
     this.key = loop.register(channel, 0, this);
     key.attach(this);
   }

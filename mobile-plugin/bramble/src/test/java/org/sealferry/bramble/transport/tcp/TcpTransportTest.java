@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -69,6 +70,20 @@ class TcpTransportTest {
     await().until(() -> atDialler.timesDrained() == 1);
     assertThat(onLoop(dialler::unwritten)).isZero();
     await().until(() -> atAcceptor.bytes().length == tooMuch);
+  }
+
+  @Test
+  void littleWaitsInTheSystemWhereNothingCanOvertakeIt() throws Exception {
+    try (ServerSocket silent = new ServerSocket()) {
+      silent.setReceiveBufferSize(8 * 1024);
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Connection dialler = dial("127.0.0.1:" + silent.getLocalPort()).get();
+      start(dialler, atDialler);
+      onLoop(() -> dialler.write(new byte[1_000_000]));
+      await()
+          .during(Duration.ofMillis(300)) // the system takes no more
+          .until(() -> onLoop(dialler::unwritten) > 1_000_000 - 200_000);
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.sealferry.demo.program.PhoneStatus;
 
 /** The live table: a line a phone. */
-final class PhoneTable {
+public final class PhoneTable {
   private static final String LINE = "  %-9s %6s %10s %9s %11s %11s   %s";
 
   private final List<String> lines = new ArrayList<>();
   private final List<String> counts = new ArrayList<>();
 
-  PhoneTable() {
+  public PhoneTable() {
     lines.add(
         String.format(
             Locale.ROOT,
@@ -27,7 +27,7 @@ final class PhoneTable {
             "meets"));
   }
 
-  void add(String name, PhoneStatus status) {
+  public void add(String name, PhoneStatus status) {
     PhoneStatus.Own own = status.own();
     PhoneStatus.Carried carried = status.carried();
     counts.add(count(name, status));
@@ -47,7 +47,7 @@ final class PhoneTable {
   }
 
   /** Returns the documents of all phones in one line, without what changes all the time. */
-  String line() {
+  public String line() {
     return "         " + String.join("   ", counts);
   }
 
@@ -59,7 +59,7 @@ final class PhoneTable {
         : name + ": carried " + carried.documents() + ", forgotten " + carried.delivered();
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 }

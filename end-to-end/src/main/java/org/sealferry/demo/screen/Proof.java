@@ -1,11 +1,11 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What must be so at the end, each point with what was seen. */
-final class Proof {
+public final class Proof {
   private final List<String> lines = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class Proof {
    * @param claim what must be so
    * @param seen what was found, shown either way
    */
-  void claim(boolean holds, String claim, String seen) {
+  public void claim(boolean holds, String claim, String seen) {
     lines.add((holds ? "  yes  " : "  NO   ") + claim + " (" + seen + ")");
     if (!holds) {
       failures.add("not so: " + claim + "; seen: " + seen);
@@ -23,12 +23,12 @@ final class Proof {
   }
 
   /** Returns all points as lines. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** Returns the reason to fail, when there is one. */
-  Optional<String> failure() {
+  public Optional<String> failure() {
     return failures.stream().reduce((a, b) -> a + "\n" + b);
   }
 }

@@ -1,10 +1,10 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import java.io.PrintStream;
 import java.util.List;
 
 /** The terminal: lines that stay, and below them a table that is redrawn in place. */
-final class Screen {
+public final class Screen {
   private static final String CLEAR_BELOW = "\u001b[J";
 
   private final PrintStream out;
@@ -16,13 +16,13 @@ final class Screen {
    *
    * @param isTerminal whether the table can be redrawn; otherwise it is printed when it changed
    */
-  Screen(PrintStream out, boolean isTerminal) {
+  public Screen(PrintStream out, boolean isTerminal) {
     this.out = out;
     this.isTerminal = isTerminal;
   }
 
   /** Prints a line that stays. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
     erase();
     out.println(line);
     if (isTerminal) {
@@ -31,7 +31,7 @@ final class Screen {
   }
 
   /** Shows the table as it is now; without a terminal its one line, when it says something new. */
-  synchronized void show(PhoneTable current) {
+  public synchronized void show(PhoneTable current) {
     List<String> lines = isTerminal ? current.lines() : List.of(current.line());
     if (lines.equals(table)) {
       return;
@@ -42,7 +42,7 @@ final class Screen {
   }
 
   /** Leaves the table where it is; what comes next stands below it. */
-  synchronized void freeze() {
+  public synchronized void freeze() {
     table = List.of();
   }
 

@@ -1,4 +1,4 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers for people. */
-final class Amount {
+public final class Amount {
   private Amount() {}
 
   /** Returns a count of bytes with three digits or so, in units of 1000. */
-  static String bytes(long count) {
+  public static String bytes(long count) {
     if (count < 1_000) {
       return count + " B";
     }
@@ -19,12 +19,12 @@ final class Amount {
   }
 
   /** Returns seconds with one decimal. */
-  static String seconds(Duration time) {
+  public static String seconds(Duration time) {
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
   }
 
   /** Returns how much larger one count is than another, with three decimals. */
-  static String ratio(long count, long of) {
+  public static String ratio(long count, long of) {
     return String.format(Locale.ROOT, "%.3f", (double) count / of);
   }
 }

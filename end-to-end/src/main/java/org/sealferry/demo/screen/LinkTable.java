@@ -1,4 +1,4 @@
-package org.sealferry.demo;
+package org.sealferry.demo.screen;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,17 +6,17 @@ import java.util.Locale;
 import org.sealferry.demo.proxy.Traffic;
 
 /** All bytes at the sockets of each link, handshakes, receipts and all, against the sealed size. */
-final class LinkTable {
+public final class LinkTable {
   private final long sealed;
   private final List<String> lines = new ArrayList<>();
 
-  LinkTable(long sealed) {
+  public LinkTable(long sealed) {
     this.sealed = sealed;
     lines.add(
         "  all bytes on each link     there        back    of sealed " + Amount.bytes(sealed));
   }
 
-  void add(String link, Traffic traffic) {
+  public void add(String link, Traffic traffic) {
     lines.add(
         String.format(
             Locale.ROOT,
@@ -27,7 +27,7 @@ final class LinkTable {
             Amount.ratio(traffic.bytes(), sealed)));
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 }
