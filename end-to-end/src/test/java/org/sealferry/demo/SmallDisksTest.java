@@ -18,6 +18,7 @@ import org.sealferry.demo.program.Background;
 import org.sealferry.demo.program.PhoneProcess;
 import org.sealferry.demo.program.PhoneSettings;
 import org.sealferry.demo.program.Program;
+import org.sealferry.demo.program.ProgramException;
 import org.sealferry.demo.program.Wait;
 import org.sealferry.protocol.openpgp.DestinationKey;
 import org.sealferry.protocol.openpgp.KeyPlan;
@@ -102,7 +103,7 @@ class SmallDisksTest {
     assertThat(carrier.control().status().carried().documents()).isPositive();
   }
 
-  private static long carriedBytes() throws Exception {
+  private static long carriedBytes() throws IOException, ProgramException {
     return carrier.control().status().carried().bytes();
   }
 

@@ -23,6 +23,7 @@ import org.sealferry.bramble.transport.pipe.PipeNetwork;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
 import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.engine.destination.DeliveryReport;
+import org.sealferry.engine.destination.NetworkCost;
 import org.sealferry.engine.document.NewDocument;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
@@ -47,6 +48,7 @@ class DeliveryWatchTest {
   private Database database;
   private Engine engine;
   private DeliveryWatch watch;
+  private NetworkCost cost = NetworkCost.UNMETERED;
 
   @BeforeEach
   void openPhone() throws Exception {
@@ -61,7 +63,8 @@ class DeliveryWatchTest {
             loop,
             wall,
             new SecureRandom(),
-            new Platform.Network(new PipeNetwork(loop, () -> LinkConditions.PERFECT), server));
+            new Platform.Network(
+                new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, () -> cost));
     engine = Engine.open(platform, EngineSettings.DEFAULT);
     engine
         .destinations()
@@ -193,5 +196,21 @@ class DeliveryWatchTest {
     loop.advance(MINUTE);
     assertThat(engine.documents().counts().ownDelivered()).isEqualTo(1);
     assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAMeteredNetworkIsNotWaitedForByATimer() throws Exception {
+    cost = NetworkCost.METERED;
+    store();
+    loop.advance(24 * 60 * MINUTE);
+    assertThat(ended).hasSize(2);
+    assertThat(ended.get(1).error().orElseThrow().code()).isEqualTo(Code.METERED);
+    assertThat(retries).isEmpty();
+
+    cost = NetworkCost.UNMETERED;
+    watch.look();
+    loop.advance(MINUTE);
+
+    assertThat(engine.documents().counts().ownDelivered()).isEqualTo(1);
   }
 }

@@ -2,6 +2,7 @@ package org.sealferry.bramble.bsp;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ final class PeerOffers {
   private final Set<MessageId> elsewhere = new LinkedHashSet<>(); // requested from another session
   private final Set<MessageId> bulk = new LinkedHashSet<>();
   private final Set<MessageId> held = new LinkedHashSet<>();
-  private final Set<MessageId> unoffered = new LinkedHashSet<>(); // asked for of our own accord
+  private final Set<MessageId> unoffered = new HashSet<>(); // asked for of our own accord
   private final Set<MessageId> askedAgain = new LinkedHashSet<>(); // after the peer was silent
   private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
   private int bulkAsked; // how many of them are bulk
@@ -86,6 +87,7 @@ final class PeerOffers {
     }
     int remembered = fresh.size() + elsewhere.size() + bulk.size() + held.size() + asked.size();
     if (remembered < MAX_REMEMBERED && !bulk.contains(id) && !held.contains(id)) {
+      unoffered.remove(id);
       elsewhere.remove(id);
       fresh.add(id);
     }
@@ -144,11 +146,11 @@ final class PeerOffers {
    * @param known takes the ids that turn out to be here already
    */
   List<MessageId> take(Function<MessageId, Recognition> look, Set<MessageId> known, long now) {
-    if (isStale(now) && !asked.isEmpty()) {
-      giveUp();
-    }
     if (!unoffered.isEmpty()) {
       forgetUnanswered(now);
+    }
+    if (isStale(now) && !asked.isEmpty()) {
+      giveUp();
     }
     List<MessageId> requests = new ArrayList<>();
     fresh.addAll(elsewhere);
@@ -226,7 +228,10 @@ final class PeerOffers {
     book.asks(id, this);
   }
 
-  /** The peer need not have what it did not offer: nothing else waits for that longer. */
+  /**
+   * The peer need not have what it did not offer: after the first that does not come it is asked
+   * for no more of it, and nothing else waits for that any longer.
+   */
   private void forgetUnanswered(long now) {
     List<MessageId> late = new ArrayList<>();
     asked.forEach(
@@ -235,6 +240,10 @@ final class PeerOffers {
             late.add(id);
           }
         });
+    if (!late.isEmpty()) {
+      bulk.removeAll(unoffered);
+      fresh.removeAll(unoffered);
+    }
     for (MessageId id : late) {
       forget(id);
       book.released(id, this);

@@ -2,6 +2,7 @@ package org.sealferry.bramble.bsp;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactHook;
@@ -102,6 +103,17 @@ public final class Sync implements ContactHook {
    */
   public void want(Transaction tx, ContactId contact, Collection<MessageId> ids) {
     parts.sessions().wantAfterCommit(tx, contact, List.copyOf(ids));
+  }
+
+  /** Does work in a transaction of its own, once this one is committed. */
+  public void afterwards(Transaction tx, Consumer<Transaction> work) {
+    tx.afterCommit(
+        () ->
+            database.transact(
+                next -> {
+                  work.accept(next);
+                  return true;
+                }));
   }
 
   /** Does nothing: clients add the groups a contact shares. */

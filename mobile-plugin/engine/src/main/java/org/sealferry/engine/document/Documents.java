@@ -180,7 +180,7 @@ public final class Documents {
     tx.execute(
         "UPDATE document SET lacking = lacking - 1, reserved = MAX(0, reserved - ?) "
             + "WHERE id IN (SELECT document FROM listing WHERE body = ?)",
-        part.length(),
+        part.length() + Standing.ROW_CHARGE,
         part.number());
     for (KnownDocument document : of(tx, part)) {
       if (document.lacking() == 0) {
@@ -207,8 +207,13 @@ public final class Documents {
     tx.execute(
         "UPDATE document SET lacking = ?, reserved = ? WHERE id = ?",
         lacking,
-        reserves ? Math.max(0, Shape.reserve(document.size()) - here[1]) : 0,
+        reserves ? Math.max(0, Shape.reserve(document.size()) - charge(here)) : 0,
         document.number());
+  }
+
+  /** Returns what bodies take, given their number and bytes. */
+  private static long charge(long[] bodies) {
+    return bodies[1] + Standing.ROW_CHARGE * bodies[0];
   }
 
   /** Counts what is here already of the parts an INDEX has just listed in a document. */
@@ -230,7 +235,7 @@ public final class Documents {
             + "END WHERE id = ?",
         lacking,
         lacking > 0,
-        here[1],
+        charge(here),
         document.number());
   }
 

@@ -18,15 +18,16 @@ final class Shape {
   }
 
   /**
-   * Returns the room that what is still to come may take: the sealed bytes, and the rows of ids
-   * that INDEX bodies will list. An inline envelope has everything with it.
+   * Returns the room that what is still to come may take: the sealed bytes, the rows of their
+   * bodies, and of ids that INDEX bodies will list. An inline envelope has everything with it.
    */
   static long reserve(long size) {
     if (isInline(size)) {
       return 0;
     }
     SealedSize sealed = SealedSize.of(size);
-    return size + (sealed.indexes() > 0 ? (long) Standing.ROW_CHARGE * sealed.chunks() : 0);
+    long listedLater = sealed.indexes() > 0 ? sealed.chunks() : 0;
+    return size + Standing.ROW_CHARGE * (parts(size) + listedLater);
   }
 
   static boolean isInline(long size) {

@@ -2,6 +2,7 @@ package org.sealferry.engine.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.bsp.Visibility;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.MessageId;
@@ -19,6 +20,7 @@ final class Recalls {
   private static final int LOOK_AHEAD = 64;
 
   private final RelayParts parts;
+  private @Nullable Transaction noted; // the one after which everybody is asked
 
   Recalls(RelayParts parts) {
     this.parts = parts;
@@ -31,8 +33,18 @@ final class Recalls {
     recall(tx, meeting);
   }
 
-  /** Asks everybody: there may be room that was not there before. */
+  /**
+   * Asks everybody after this transaction: there may be room then that was not there before. Within
+   * it, what is evicted makes room for something else.
+   */
   void roomChanged(Transaction tx) {
+    if (noted != tx) {
+      noted = tx;
+      parts.mesh.sync.afterwards(tx, this::recallFromAll);
+    }
+  }
+
+  private void recallFromAll(Transaction tx) {
     for (ContactId contact : RelayTables.contacts(tx)) {
       recall(tx, parts.meetings.of(tx, contact));
     }

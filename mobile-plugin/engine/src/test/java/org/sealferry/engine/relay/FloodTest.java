@@ -20,7 +20,7 @@ import org.sealferry.protocol.item.DocumentId;
 /** Peers that hand over urgent envelopes without end: honest documents still pass. */
 class FloodTest {
   private static final Office OFFICE = new Office("Health <h@example.org>");
-  private static final QuotaLimits SMALL = new QuotaLimits(4_000_000, 1_000);
+  private static final QuotaLimits SMALL = new QuotaLimits(2_000_000, 1_000);
   private static final int MINUTE = 60_000;
 
   @TempDir Path folder;
@@ -45,7 +45,7 @@ class FloodTest {
     mallory.<Boolean, RuntimeException>transact(
         tx -> {
           for (int i = 0; i < tiny + lists; i++) {
-            Body envelope = i < tiny ? junk.inline(0, 300) : junk.ofChunks(0, 1_200_000);
+            Body envelope = i < tiny ? junk.inline(0, 300) : junk.ofChunks(0, 600_000);
             mallory.intake.accept(tx, mallory.destination(tx, OFFICE), envelope, Bringer.BUNDLE);
           }
           return true;
@@ -59,19 +59,19 @@ class FloodTest {
     RelayPhone b = phone("b", SMALL);
     RelayPhone c = phone("c", QuotaLimits.DEFAULT);
     RelayPhone author = phone("author", QuotaLimits.DEFAULT);
-    for (int fake = 0; fake < 3; fake++) {
-      RelayPhone mallory = flooder("mallory" + fake, 1_500, 40);
+    for (int fake = 0; fake < 2; fake++) {
+      RelayPhone mallory = flooder("mallory" + fake, 300, 10);
       mallory.meet(b, verified);
       mallory.dial(b, RelayPhone.LINK);
     }
     loop.advance(MINUTE);
     List<DocumentId> honest = new ArrayList<>(author.store(OFFICE, 20, 2_000));
-    honest.addAll(author.store(OFFICE, 1, 700_000));
+    honest.addAll(author.store(OFFICE, 1, 300_000));
     author.meet(b, true);
     author.dial(b, RelayPhone.LINK);
     b.meet(c, true);
     b.dial(c, RelayPhone.LINK);
-    loop.advance(3 * MINUTE);
+    loop.advance(2 * MINUTE);
 
     assertThat(honest).allMatch(id -> b.hasComplete(OFFICE, id));
     assertThat(honest).allMatch(id -> c.hasComplete(OFFICE, id));
