@@ -7,6 +7,7 @@ import java.util.List;
 import org.sealferry.bramble.bsp.Sync;
 import org.sealferry.bramble.btp.Keyring;
 import org.sealferry.bramble.connection.Connections;
+import org.sealferry.bramble.connection.SimplexStreams;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactClocks;
 import org.sealferry.bramble.contact.ContactHook;
@@ -28,6 +29,8 @@ public final class Bramble {
   private final Sync sync;
   private final Keyring keyring;
   private final Connections connections;
+  private final SimplexStreams simplexStreams;
+  private final WallContacts wallContacts;
 
   private Bramble(Platform platform, List<TransportTraits> transports) {
     Loop loop = platform.loop;
@@ -37,15 +40,17 @@ public final class Bramble {
     contacts.register(sync);
     this.keyring = Keyring.open(platform.database, contacts, transports);
     this.connections = new Connections(loop, platform.random, keyring, sync);
+    this.simplexStreams = new SimplexStreams(platform.random, keyring, sync);
     contacts.register(new Severing(connections));
+    this.wallContacts = new WallContacts(platform, this, transports);
   }
 
   /** What the shell supplies: where data lies, the loop, the time of day and randomness. */
   public static final class Platform {
-    private final Database database;
-    private final Loop loop;
-    private final Clock wall;
-    private final SecureRandom random;
+    final Database database;
+    final Loop loop;
+    final Clock wall;
+    final SecureRandom random;
 
     /** Takes the parts; the database has the tables of {@link Bramble#migrations}. */
     public Platform(Database database, Loop loop, Clock wall, SecureRandom random) {
@@ -102,6 +107,16 @@ public final class Bramble {
   /** Returns the open connections. */
   public Connections connections() {
     return connections;
+  }
+
+  /** Returns what writes and reads streams that lie in files. */
+  public SimplexStreams simplexStreams() {
+    return simplexStreams;
+  }
+
+  /** Returns what makes contacts with deployed nodes. */
+  public WallContacts wallContacts() {
+    return wallContacts;
   }
 
   /** Ends the connections of a contact that was removed. */

@@ -61,22 +61,28 @@ final class LargeOpenings {
       return false;
     }
     Lease lease = taken.get();
-    OpeningId opening = contents.begin(lease.work().id());
-    boolean staged = false;
     try {
-      staged = open(lease, opening);
+      openLeased(lease);
     } catch (LeaseKeeper.LostException e) {
       LOG.info("document={} opening stopped: {}", lease.work().id(), e.getMessage());
       queue.giveBack(lease);
     } catch (IOException | RuntimeException e) {
       putOff(lease, e);
+    }
+    around.doorbell.ring();
+    return true;
+  }
+
+  private void openLeased(Lease lease) throws IOException {
+    OpeningId opening = contents.begin(lease.work().id());
+    boolean staged = false;
+    try {
+      staged = open(lease, opening);
     } finally {
       if (!staged) {
         contents.drop(opening);
       }
     }
-    around.doorbell.ring();
-    return true;
   }
 
   /** Returns whether the opening is referred to from now on. */

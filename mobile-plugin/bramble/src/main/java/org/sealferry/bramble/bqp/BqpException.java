@@ -25,7 +25,9 @@ public final class BqpException extends IOException {
     /** The peer's bytes break the protocol. */
     BROKEN("broken"),
     /** The connection ended too early: try again. */
-    CUT_OFF("cut-off");
+    CUT_OFF("cut-off"),
+    /** Neither phone reached the other in time, or the other fell silent. */
+    TIME_IS_UP("time-is-up");
 
     private final String text;
 

@@ -137,6 +137,16 @@ public final class KeyAgreement {
     return Optional.ofNullable(master);
   }
 
+  /** Returns whether the peer has shown the key to which the scanned code commits. */
+  public boolean hasTheirKey() {
+    return confirmations != null;
+  }
+
+  /** Returns what tells the other side that this one gives up. */
+  public static byte[] abortRecord() {
+    return new Record(QrPayload.VERSION, ABORT, new byte[0]).encoded();
+  }
+
   /** Gives up and erases the secrets, but not a master key that was agreed. */
   public void abandon() {
     over = true;
@@ -229,7 +239,7 @@ public final class KeyAgreement {
 
   private BqpException aborted(BqpException why) {
     if (!over) {
-      send(ABORT, new byte[0]);
+      out.accept(abortRecord());
       abandon();
     }
     return why;

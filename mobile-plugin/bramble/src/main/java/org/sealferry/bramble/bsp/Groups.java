@@ -40,6 +40,7 @@ public final class Groups {
     long number = group.get().number;
     String messages = "(SELECT id FROM bsp_message WHERE grp = ?)";
     tx.execute("DELETE FROM bsp_status WHERE message IN " + messages, number);
+    tx.execute("DELETE FROM bsp_simplex_sent WHERE message IN " + messages, number);
     tx.execute("DELETE FROM bsp_need WHERE message IN " + messages, number);
     tx.execute("DELETE FROM bsp_message WHERE grp = ?", number);
     tx.execute("DELETE FROM bsp_visibility WHERE grp = ?", number);

@@ -217,9 +217,12 @@ public final class Messages {
     return tx.first(MessageRow::read, SELECT + "WHERE m.message_id = ?", id.encoded());
   }
 
+  Optional<MessageRow> find(Transaction tx, long number) {
+    return tx.first(MessageRow::read, SELECT + "WHERE m.id = ?", number);
+  }
+
   MessageRow get(Transaction tx, long number) {
-    return tx.first(MessageRow::read, SELECT + "WHERE m.id = ?", number)
-        .orElseThrow(() -> new IllegalStateException("No message " + number));
+    return find(tx, number).orElseThrow(() -> new IllegalStateException("No message " + number));
   }
 
   /** Gives a pending message up to its client, which has stored what it needs of it. */

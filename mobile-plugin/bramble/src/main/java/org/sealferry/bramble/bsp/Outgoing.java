@@ -40,7 +40,7 @@ final class Outgoing {
         parts.statuses().next(tx, contact, Statuses.REQUESTED, MESSAGES_AT_ONCE);
     for (Statuses.Due next : due) {
       GroupRow group = parts.groups().get(tx, next.message.group);
-      Optional<byte[]> body = body(tx, group, next.message);
+      Optional<byte[]> body = parts.body(tx, group, next.message);
       if (body.isPresent()) {
         Message message = new Message(group.id, next.message.timestamp, body.get());
         byte[] record = new SyncRecord.Carried(message).encoded();
@@ -54,13 +54,6 @@ final class Outgoing {
       parts.statuses().waits(tx, contact, next, BackOff.sent(now, latencyMillis));
     }
     return due.size() == MESSAGES_AT_ONCE;
-  }
-
-  private Optional<byte[]> body(Transaction tx, GroupRow group, MessageRow message) {
-    Optional<byte[]> stored = parts.messages().storedBody(tx, message.number);
-    return stored.isPresent()
-        ? stored
-        : parts.clients().of(group).flatMap(client -> client.body(tx, message.id));
   }
 
   /** Adds an OFFER of what comes next, as far as the peer has answered what was offered before. */

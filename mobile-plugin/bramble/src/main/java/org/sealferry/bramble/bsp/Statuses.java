@@ -216,6 +216,9 @@ final class Statuses {
   }
 
   void withdrawGroup(Transaction tx, ContactId contact, long group, boolean seenToo) {
+    if (seenToo) {
+      SimplexTables.removeGroup(tx, contact, group);
+    }
     tx.execute(
         "DELETE FROM bsp_status WHERE contact = ? AND phase <= ?"
             + " AND message IN (SELECT id FROM bsp_message WHERE grp = ?)",
@@ -230,10 +233,12 @@ final class Statuses {
   }
 
   void remove(Transaction tx, long message) {
+    SimplexTables.removeMessage(tx, message);
     tx.execute("DELETE FROM bsp_status WHERE message = ?", message);
   }
 
   void removeContact(Transaction tx, ContactId contact) {
+    SimplexTables.removeContact(tx, contact);
     tx.execute("DELETE FROM bsp_status WHERE contact = ?", contact.number());
   }
 }

@@ -87,6 +87,21 @@ public final class Sync implements ContactHook {
         database, parts, new SessionSetting(contact, latencyMillis, clock), output);
   }
 
+  /**
+   * Makes what a stream without a way back says to a contact.
+   *
+   * @param latencyMillis the transport's maximum latency. Wire §2.2
+   */
+  public OutgoingSimplexSession openSimplex(
+      Contact contact, long latencyMillis, OutgoingSimplexSession.Flavour flavour) {
+    return new OutgoingSimplexSession(database, parts, contact, latencyMillis, flavour);
+  }
+
+  /** Makes what takes a contact's stream without a way back. */
+  public IncomingSimplexSession acceptSimplex(ContactId contact) {
+    return new IncomingSimplexSession(database, parts, contact, clock);
+  }
+
   /** Has the open sessions look again at the ids that clients answered HELD or refused. */
   public void reconsider(Transaction tx) {
     parts.sessions().reconsiderAfterCommit(tx);

@@ -1,5 +1,8 @@
 package org.sealferry.bramble.bsp;
 
+import java.util.Optional;
+import org.sealferry.bramble.db.Transaction;
+
 /** What all sessions of a phone share. */
 final class SyncParts {
   private final Sessions sessions = new Sessions();
@@ -36,5 +39,13 @@ final class SyncParts {
 
   Judge judge() {
     return judge;
+  }
+
+  /** Returns the body of a message, which BSP or its client has; empty when it is gone. */
+  Optional<byte[]> body(Transaction tx, GroupRow group, MessageRow message) {
+    Optional<byte[]> stored = messages.storedBody(tx, message.number);
+    return stored.isPresent()
+        ? stored
+        : clients.of(group).flatMap(client -> client.body(tx, message.id));
   }
 }

@@ -35,21 +35,24 @@ final class SyncTables {
   private SyncTables() {}
 
   static List<Migration> migrations() {
-    return List.of(
-        new Migration(
-            "bsp",
-            1,
-            GROUPS,
-            MESSAGES,
-            "CREATE INDEX bsp_message_order ON bsp_message (grp, sharing, rank, id)",
-            "CREATE INDEX bsp_message_unsettled ON bsp_message (origin, state) WHERE state <> 3",
-            NEEDS,
-            "CREATE INDEX bsp_need_by_id ON bsp_need (needs)",
-            VISIBILITIES,
-            "CREATE INDEX bsp_visibility_group ON bsp_visibility (grp, visibility)",
-            STATUSES,
-            "CREATE INDEX bsp_status_next ON bsp_status (contact, phase, rank, message)",
-            "CREATE INDEX bsp_status_expiry ON bsp_status (contact, expiry) WHERE phase = 2",
-            "CREATE INDEX bsp_status_message ON bsp_status (message)"));
+    return List.of(first(), SimplexTables.migration());
+  }
+
+  private static Migration first() {
+    return new Migration(
+        "bsp",
+        1,
+        GROUPS,
+        MESSAGES,
+        "CREATE INDEX bsp_message_order ON bsp_message (grp, sharing, rank, id)",
+        "CREATE INDEX bsp_message_unsettled ON bsp_message (origin, state) WHERE state <> 3",
+        NEEDS,
+        "CREATE INDEX bsp_need_by_id ON bsp_need (needs)",
+        VISIBILITIES,
+        "CREATE INDEX bsp_visibility_group ON bsp_visibility (grp, visibility)",
+        STATUSES,
+        "CREATE INDEX bsp_status_next ON bsp_status (contact, phase, rank, message)",
+        "CREATE INDEX bsp_status_expiry ON bsp_status (contact, expiry) WHERE phase = 2",
+        "CREATE INDEX bsp_status_message ON bsp_status (message)");
   }
 }

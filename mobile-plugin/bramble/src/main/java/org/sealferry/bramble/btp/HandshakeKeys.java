@@ -2,6 +2,9 @@ package org.sealferry.bramble.btp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.crypto.Agreement;
 import org.sealferry.bramble.crypto.AgreementKeyPair;
@@ -42,6 +45,40 @@ final class HandshakeKeys {
   /** Returns the root key of somebody who was added; nodes accept no streams under it. */
   static SecretKey contactRoot(SecretKey staticMaster) {
     return Kdf.derive(PREFIX + "CONTACT_ROOT_KEY", staticMaster);
+  }
+
+  /**
+   * Derives the keys of a period of 1 or later.
+   *
+   * @param window tells what was seen of the streams of a period
+   * @param nextStream number of our next stream in the period
+   */
+  static PeriodKeys derive(
+      HandshakeRoot root, long period, LongFunction<ReorderingWindow> window, long nextStream) {
+    List<IncomingKeys> incoming = new ArrayList<>();
+    for (long p = period - 1; p <= period + 1; p++) {
+      StreamKeys keys = of(root.key(), root.transport(), p, root.own().other());
+      incoming.add(new IncomingKeys(p, keys, window.apply(p)));
+    }
+    StreamKeys outgoing = of(root.key(), root.transport(), period, root.own());
+    return new PeriodKeys(incoming, new OutgoingKeys(period, outgoing, nextStream));
+  }
+
+  /** Returns the keys of a later period, with the windows of periods that stay. */
+  static PeriodKeys move(HandshakeRoot root, PeriodKeys keys, long period) {
+    if (period <= keys.period()) {
+      return keys;
+    }
+    return derive(root, period, p -> window(keys, p), 0);
+  }
+
+  private static ReorderingWindow window(PeriodKeys keys, long period) {
+    for (IncomingKeys incoming : keys.incoming()) {
+      if (incoming.period() == period) {
+        return incoming.window();
+      }
+    }
+    return ReorderingWindow.NEW;
   }
 
   /** Derives the keys of an owner's streams in a period of 1 or later. */

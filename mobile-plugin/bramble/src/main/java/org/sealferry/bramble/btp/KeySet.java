@@ -4,14 +4,14 @@ import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.transport.TransportTraits;
 
 /** The keys of one contact on one transport, as they are on disk. */
-final class KeySet {
+final class KeySet implements KeyHolder {
   private final long id;
   private final Contact contact;
   private final TransportTraits transport;
   private final TimePeriods periods;
-  private RotationKeys keys; // written after each commit that changed them
+  private PeriodKeys keys; // written after each commit that changed them
 
-  KeySet(long id, Contact contact, TransportTraits transport, RotationKeys keys) {
+  KeySet(long id, Contact contact, TransportTraits transport, PeriodKeys keys) {
     this.id = id;
     this.contact = contact;
     this.transport = transport;
@@ -31,13 +31,14 @@ final class KeySet {
     return transport;
   }
 
-  RotationKeys keys() {
+  @Override
+  public PeriodKeys keys() {
     return keys;
   }
 
   /** Returns the keys of now by the contact's clock; the same object if nothing is to rotate. */
-  RotationKeys rotated() {
-    return keys.rotateTo(periods.at(contact.clock().now()));
+  PeriodKeys rotated() {
+    return RotationKeys.rotate(keys, periods.at(contact.clock().now()));
   }
 
   long millisToRotation() {
@@ -45,8 +46,8 @@ final class KeySet {
   }
 
   /** Takes over keys that have been committed and erases those that fell out. */
-  void commit(RotationKeys committed) {
-    RotationKeys old = keys;
+  void commit(PeriodKeys committed) {
+    PeriodKeys old = keys;
     keys = committed;
     old.eraseWhatIsNotIn(committed);
   }

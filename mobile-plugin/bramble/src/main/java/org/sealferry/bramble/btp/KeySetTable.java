@@ -15,21 +15,24 @@ final class KeySetTable {
   private KeySetTable() {}
 
   static List<Migration> migrations() {
-    return List.of(
-        new Migration(
-            "btp",
-            1,
-            "CREATE TABLE btp_key_set (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
-                + " contact INTEGER NOT NULL, transport TEXT NOT NULL, max_latency INTEGER NOT NULL,"
-                + " period INTEGER NOT NULL, tag_key BLOB NOT NULL, header_key BLOB NOT NULL,"
-                + " next_stream INTEGER NOT NULL, UNIQUE (contact, transport))",
-            "CREATE TABLE btp_incoming (key_set INTEGER NOT NULL, period INTEGER NOT NULL,"
-                + " tag_key BLOB NOT NULL, header_key BLOB NOT NULL, window_base INTEGER NOT NULL,"
-                + " window_bitmap BLOB NOT NULL, UNIQUE (key_set, period))"));
+    return List.of(first(), HandshakeTable.migration());
+  }
+
+  private static Migration first() {
+    return new Migration(
+        "btp",
+        1,
+        "CREATE TABLE btp_key_set (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
+            + " contact INTEGER NOT NULL, transport TEXT NOT NULL, max_latency INTEGER NOT NULL,"
+            + " period INTEGER NOT NULL, tag_key BLOB NOT NULL, header_key BLOB NOT NULL,"
+            + " next_stream INTEGER NOT NULL, UNIQUE (contact, transport))",
+        "CREATE TABLE btp_incoming (key_set INTEGER NOT NULL, period INTEGER NOT NULL,"
+            + " tag_key BLOB NOT NULL, header_key BLOB NOT NULL, window_base INTEGER NOT NULL,"
+            + " window_bitmap BLOB NOT NULL, UNIQUE (key_set, period))");
   }
 
   static KeySet insert(
-      Transaction tx, Contact contact, TransportTraits transport, RotationKeys keys) {
+      Transaction tx, Contact contact, TransportTraits transport, PeriodKeys keys) {
     OutgoingKeys out = keys.outgoing();
     long id =
         tx.insert(
@@ -46,7 +49,7 @@ final class KeySetTable {
     return new KeySet(id, contact, transport, keys);
   }
 
-  static void update(Transaction tx, KeySet set, RotationKeys keys) {
+  static void update(Transaction tx, KeySet set, PeriodKeys keys) {
     OutgoingKeys out = keys.outgoing();
     tx.execute(
         "UPDATE btp_key_set SET period = ?, tag_key = ?, header_key = ?, next_stream = ?"
@@ -87,10 +90,10 @@ final class KeySetTable {
             KeySetTable::readOutgoing,
             "SELECT period, tag_key, header_key, next_stream FROM btp_key_set WHERE id = ?",
             id.get())
-        .map(out -> new KeySet(id.get(), contact, transport, new RotationKeys(incoming, out)));
+        .map(out -> new KeySet(id.get(), contact, transport, new PeriodKeys(incoming, out)));
   }
 
-  private static void insertIncoming(Transaction tx, long id, RotationKeys keys) {
+  private static void insertIncoming(Transaction tx, long id, PeriodKeys keys) {
     for (IncomingKeys in : keys.incoming()) {
       tx.insert(
           "INSERT INTO btp_incoming (key_set, period, tag_key, header_key, window_base,"

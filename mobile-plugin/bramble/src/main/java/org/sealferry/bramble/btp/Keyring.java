@@ -26,14 +26,14 @@ import org.sealferry.bramble.transport.TransportTraits;
 public final class Keyring implements ContactHook {
   private final Database database;
   private final Map<TransportId, TransportTraits> transports = new HashMap<>();
-  private final Map<TransportId, TagBook> tags = new HashMap<>();
+  private final Map<TransportId, TagBook<KeySet>> tags = new HashMap<>();
   private final List<KeySet> sets = new ArrayList<>();
 
   private Keyring(Database database, List<TransportTraits> transports) {
     this.database = database;
     for (TransportTraits transport : transports) {
       this.transports.put(transport.id(), transport);
-      this.tags.put(transport.id(), new TagBook());
+      this.tags.put(transport.id(), new TagBook<>());
     }
   }
 
@@ -65,10 +65,10 @@ public final class Keyring implements ContactHook {
   public void added(Transaction tx, Contact contact, RootKey rootKey) {
     for (TransportTraits transport : transports.values()) {
       TimePeriods periods = new TimePeriods(transport);
-      RotationKeys keys =
+      PeriodKeys keys =
           RotationKeys.derive(
               rootKey.key(), transport.id(), periods.at(rootKey.timestamp()), contact.role());
-      RotationKeys current = keys.rotateTo(periods.at(contact.clock().now()));
+      PeriodKeys current = RotationKeys.rotate(keys, periods.at(contact.clock().now()));
       keys.eraseWhatIsNotIn(current);
       KeySet set = KeySetTable.insert(tx, contact, transport, current);
       tx.afterCommit(() -> keep(set));
@@ -92,7 +92,7 @@ public final class Keyring implements ContactHook {
     if (set == null) {
       return Optional.empty();
     }
-    RotationKeys keys = set.rotated();
+    PeriodKeys keys = set.rotated();
     OutgoingKeys outgoing = keys.outgoing();
     if (outgoing.nextStream() > StreamFormat.MAX_STREAM_NUMBER) {
       return Optional.empty();
@@ -103,12 +103,12 @@ public final class Keyring implements ContactHook {
 
   /** Tells who sent a tag on a transport, if it is expected; the same tag is never known again. */
   public Optional<RecognisedStream> recognise(TransportId transport, StreamTag tag) {
-    TagBook book = tags.get(transport);
+    TagBook<KeySet> book = tags.get(transport);
     if (book == null) {
       return Optional.empty();
     }
     rotate();
-    ExpectedStream stream = book.find(tag);
+    ExpectedStream<KeySet> stream = book.find(tag);
     if (stream == null) {
       return Optional.empty();
     }
@@ -118,11 +118,33 @@ public final class Keyring implements ContactHook {
     return Optional.of(new RecognisedStream(set.contact().id(), context));
   }
 
+  /**
+   * Tells who sent a tag on a transport without forgetting the tag: for a stream that lies in a
+   * file and can be read again, until {@link #accept}. Wire §2.9.
+   */
+  public Optional<FoundStream> find(TransportId transport, StreamTag tag) {
+    TagBook<KeySet> book = tags.get(transport);
+    if (book == null) {
+      return Optional.empty();
+    }
+    rotate();
+    return Optional.ofNullable(book.find(tag)).map(FoundStream::new);
+  }
+
+  /** Takes note that a stream was read to its end: its tag is never known again. */
+  public void accept(FoundStream found) {
+    ExpectedStream<KeySet> stream = found.expected();
+    KeySet set = stream.set();
+    if (sets.contains(set) && stream.isAwaited(set.keys())) {
+      store(set, stream.accepted(set.keys()));
+    }
+  }
+
   /** Brings all keys to their contacts' time; running streams keep theirs. */
   public void rotate() {
-    Map<KeySet, RotationKeys> due = new HashMap<>();
+    Map<KeySet, PeriodKeys> due = new HashMap<>();
     for (KeySet set : sets) {
-      RotationKeys rotated = set.rotated();
+      PeriodKeys rotated = set.rotated();
       if (rotated != set.keys()) {
         due.put(set, rotated);
       }
@@ -143,7 +165,7 @@ public final class Keyring implements ContactHook {
     return set == null ? OptionalLong.empty() : OptionalLong.of(set.millisToRotation());
   }
 
-  private void store(KeySet set, RotationKeys keys) {
+  private void store(KeySet set, PeriodKeys keys) {
     database.transact(
         tx -> {
           KeySetTable.update(tx, set, keys);
@@ -152,7 +174,7 @@ public final class Keyring implements ContactHook {
     commit(set, keys);
   }
 
-  private void commit(KeySet set, RotationKeys keys) {
+  private void commit(KeySet set, PeriodKeys keys) {
     set.commit(keys);
     book(set).refresh(set);
   }
@@ -172,8 +194,8 @@ public final class Keyring implements ContactHook {
     }
   }
 
-  private TagBook book(KeySet set) {
-    return tags.computeIfAbsent(set.transport().id(), id -> new TagBook());
+  private TagBook<KeySet> book(KeySet set) {
+    return tags.computeIfAbsent(set.transport().id(), id -> new TagBook<>());
   }
 
   private @Nullable KeySet find(ContactId contact, TransportId transport) {

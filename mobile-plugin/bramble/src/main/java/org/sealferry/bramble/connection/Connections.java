@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealferry.bramble.bsp.Priority;
@@ -13,6 +14,7 @@ import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Receiver;
+import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 
 /** The open connections with contacts. Used on the loop only. Wire §2.8, §4.7. */
@@ -26,6 +28,7 @@ public final class Connections {
   private final Sync sync;
   private final List<ConnectionEvents> observers = new CopyOnWriteArrayList<>();
   private final List<SyncConnection> all = new ArrayList<>();
+  private Strangers strangers = (connection, transport, tag) -> Optional.empty();
 
   /** Takes what connections need. */
   public Connections(Loop loop, SecureRandom random, Keyring keyring, Sync sync) {
@@ -40,12 +43,22 @@ public final class Connections {
     observers.add(observer);
   }
 
-  /** Takes an incoming connection; if its first bytes are no known tag, it is closed silently. */
-  public void accepted(Connection connection, TransportTraits transport) {
+  /** Has connections whose tag is no contact's taken by somebody, instead of closed. */
+  public void welcome(Strangers taker) {
+    strangers = taker;
+  }
+
+  /**
+   * Takes an incoming connection; if its first bytes are no known tag, it is closed silently.
+   *
+   * @return what takes bytes that were received before and not used
+   */
+  public Receiver accepted(Connection connection, TransportTraits transport) {
     closeTheOldestUnknown();
     SyncConnection incoming = new SyncConnection(this, connection, transport);
     all.add(incoming);
     connection.start(incoming);
+    return incoming;
   }
 
   /**
@@ -134,12 +147,19 @@ public final class Connections {
     return sync;
   }
 
+  Strangers strangers() {
+    return strangers;
+  }
+
   void recognised(SyncConnection connection, ContactId contact) {
     observers.forEach(observer -> observer.opened(contact));
     ranked(connection);
   }
 
-  /** Of two connections with a contact on one transport, the larger nonce stays. Wire §4.7. */
+  /**
+   * Of two connections with a contact the one on the better transport stays, and on one transport
+   * that with the larger nonce. Wire §4.7.
+   */
   void ranked(SyncConnection connection) {
     ContactId contact = connection.contact();
     Priority priority = connection.priority();
@@ -148,13 +168,23 @@ public final class Connections {
     }
     for (SyncConnection other : with(contact)) {
       Priority rival = other.priority();
-      if (other != connection
-          && other.recognised()
-          && rival != null
-          && other.transport().equals(connection.transport())) {
+      if (other == connection || !other.recognised() || rival == null) {
+        continue;
+      }
+      TransportId mine = connection.transport().id();
+      TransportId theirs = other.transport().id();
+      if (mine.equals(theirs)) {
         (rival.compareTo(priority) < 0 ? other : connection).endSession();
+      } else if (isPreferable(mine, theirs)) {
+        other.endSession();
+      } else if (isPreferable(theirs, mine)) {
+        connection.endSession();
       }
     }
+  }
+
+  private static boolean isPreferable(TransportId one, TransportId other) {
+    return one.equals(TransportId.LAN) && other.equals(TransportId.BLUETOOTH);
   }
 
   void forget(SyncConnection connection, Ending ending) {

@@ -35,6 +35,7 @@ final class SyncConnection implements Receiver, SessionOutput {
   private @Nullable OutgoingStream outgoing;
   private @Nullable StreamReader incoming;
   private @Nullable SyncSession session;
+  private @Nullable Receiver successor;
 
   SyncConnection(Connections home, Connection connection, TransportTraits transport) {
     this.home = home;
@@ -74,7 +75,7 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (session != null) {
       session.end();
     } else {
-      finish(Ending.ENDED, true);
+      finish(Ending.ENDED, false); // contact exchange may have left bytes to be sent
     }
   }
 
@@ -100,6 +101,9 @@ final class SyncConnection implements Receiver, SessionOutput {
     if (incoming != null && !over) {
       silence.broken(); // a tag that trickles in is silence too
       read(incoming, bytes, offset + forTag, length - forTag);
+    }
+    if (successor != null && forTag < length) {
+      successor.received(bytes, offset + forTag, length - forTag);
     }
   }
 
@@ -167,7 +171,7 @@ final class SyncConnection implements Receiver, SessionOutput {
       throw e;
     }
     if (!found.isPresent()) {
-      finish(Ending.BROKEN, true);
+      welcome();
       return;
     }
     ContactId peer = found.get().contact();
@@ -178,6 +182,26 @@ final class SyncConnection implements Receiver, SessionOutput {
     incoming = new StreamReader(found.get().context(), this::hear);
     rotateInTime(peer);
     home.recognised(this, peer);
+  }
+
+  /** Leaves the connection to who knows its tag, or closes it. */
+  private void welcome() {
+    Optional<Receiver> other = Optional.empty();
+    try {
+      if (!dialled) {
+        other = home.strangers().take(connection, transport, StreamTag.read(tag, 0));
+      }
+    } finally {
+      if (!other.isPresent()) {
+        finish(Ending.BROKEN, true);
+      }
+    }
+    if (other.isPresent()) {
+      over = true;
+      silence.stop();
+      successor = other.get();
+      home.forget(this, Ending.ENDED);
+    }
   }
 
   private boolean accept(ContactId peer) {

@@ -25,17 +25,20 @@ public final class Contacts {
 
   /** Returns the steps of this package's tables. */
   public static List<Migration> migrations() {
-    return List.of(
-        new Migration(
-            "contact",
-            1,
-            "CREATE TABLE local_identity (id INTEGER PRIMARY KEY NOT NULL,"
-                + " name TEXT NOT NULL, seed BLOB NOT NULL)",
-            "CREATE TABLE contact (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
-                + " name TEXT NOT NULL, public_key BLOB NOT NULL UNIQUE,"
-                + " local_name TEXT NOT NULL, local_public_key BLOB NOT NULL,"
-                + " role TEXT NOT NULL, clock TEXT NOT NULL, met_at INTEGER NOT NULL,"
-                + " verified INTEGER NOT NULL)"));
+    return List.of(first(), PendingContacts.migration());
+  }
+
+  private static Migration first() {
+    return new Migration(
+        "contact",
+        1,
+        "CREATE TABLE local_identity (id INTEGER PRIMARY KEY NOT NULL,"
+            + " name TEXT NOT NULL, seed BLOB NOT NULL)",
+        "CREATE TABLE contact (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
+            + " name TEXT NOT NULL, public_key BLOB NOT NULL UNIQUE,"
+            + " local_name TEXT NOT NULL, local_public_key BLOB NOT NULL,"
+            + " role TEXT NOT NULL, clock TEXT NOT NULL, met_at INTEGER NOT NULL,"
+            + " verified INTEGER NOT NULL)");
   }
 
   /** Lets a hook hear of contacts from now on, after those registered before; at start-up only. */

@@ -21,12 +21,15 @@ public final class ExchangeException extends IOException {
     /** The peer's time is not that of a meeting: it is not a SealFerry phone. PROTOCOL.md §5. */
     NOT_A_MEETING,
     /** One of both clocks stands before 2021. */
-    CLOCK_TOO_EARLY
+    CLOCK_TOO_EARLY,
+    /** The peer is a contact already. */
+    ALREADY_KNOWN
   }
 
   private final Reason reason;
 
-  ExchangeException(Reason reason, String message) {
+  /** Makes one with a message of its own. */
+  public ExchangeException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -168,6 +168,7 @@ public final class Handshake {
       throw new ExchangeException(Reason.BROKEN, e);
     }
     master = agreed;
+    ephemeralPair.privateKey().erase();
     if (role == Role.ALICE) {
       sendProof(agreed);
     } else {

@@ -7,6 +7,12 @@ public final class TransportId {
   /** Local networks. */
   public static final TransportId LAN = new TransportId("org.briarproject.bramble.lan");
 
+  /** Bluetooth. */
+  public static final TransportId BLUETOOTH = new TransportId("org.briarproject.bramble.bluetooth");
+
+  /** Files on removable drives. */
+  public static final TransportId DRIVE = new TransportId("org.briarproject.bramble.drive");
+
   private static final int MAX_BYTES = 100;
 
   private final String name;

@@ -29,6 +29,16 @@ public final class TransportTraits {
     return new TransportTraits(TransportId.LAN, Duration.ofSeconds(30));
   }
 
+  /** Returns Bluetooth, with its latency of 30 seconds. */
+  public static TransportTraits bluetooth() {
+    return new TransportTraits(TransportId.BLUETOOTH, Duration.ofSeconds(30));
+  }
+
+  /** Returns files on removable drives, with their latency of 28 days. */
+  public static TransportTraits drive() {
+    return new TransportTraits(TransportId.DRIVE, Duration.ofDays(28));
+  }
+
   /** Returns the transport's name. */
   public TransportId id() {
     return id;

@@ -54,30 +54,35 @@ class StreamKeysVectorsTest {
     assertThat(hex(root.encoded())).isEqualTo(text(vector, "handshake_root_key"));
     Role own = vector.get("we_are_alice").getAsBoolean() ? Role.ALICE : Role.BOB;
     TransportId transport = new TransportId(text(vector, "transport_id"));
+    HandshakeRoot handshakeRoot = new HandshakeRoot(root, transport, own);
+    PeriodKeys moved = null;
     for (JsonElement element : vector.getAsJsonArray("states")) {
       JsonObject state = element.getAsJsonObject();
       long period = state.get("time_period").getAsLong();
-      checkKeys(state, "in_prev", HandshakeKeys.of(root, transport, period - 1, own.other()));
-      checkKeys(state, "in_curr", HandshakeKeys.of(root, transport, period, own.other()));
-      checkKeys(state, "in_next", HandshakeKeys.of(root, transport, period + 1, own.other()));
-      checkKeys(state, "out", HandshakeKeys.of(root, transport, period, own));
+      PeriodKeys derived =
+          HandshakeKeys.derive(handshakeRoot, period, p -> ReorderingWindow.NEW, 0);
+      checkState(state, derived);
+      moved = moved == null ? derived : HandshakeKeys.move(handshakeRoot, moved, period);
+      checkState(state, moved);
     }
   }
 
   private void checkRotation(JsonObject vector) {
     TimePeriods periods = periods(vector, vector.get("max_latency_ms").getAsLong());
     assertThat(periods.lengthMillis()).isEqualTo(vector.get("time_period_length_ms").getAsLong());
-    RotationKeys first = derive(vector, periods);
-    RotationKeys stepwise = first;
+    PeriodKeys first = derive(vector, periods);
+    PeriodKeys stepwise = first;
     for (JsonElement element : vector.getAsJsonArray("states")) {
       JsonObject state = element.getAsJsonObject();
-      stepwise = stepwise.rotateTo(state.get("time_period").getAsLong());
+      stepwise = RotationKeys.rotate(stepwise, state.get("time_period").getAsLong());
       checkState(state, stepwise);
-      checkState(state, derive(vector, periods).rotateTo(state.get("time_period").getAsLong()));
+      checkState(
+          state,
+          RotationKeys.rotate(derive(vector, periods), state.get("time_period").getAsLong()));
     }
   }
 
-  private static void checkState(JsonObject state, RotationKeys keys) {
+  private static void checkState(JsonObject state, PeriodKeys keys) {
     assertThat(keys.period()).isEqualTo(state.get("time_period").getAsLong());
     checkKeys(state, "in_prev", keys.incoming().get(0).keys());
     checkKeys(state, "in_curr", keys.incoming().get(1).keys());
@@ -104,7 +109,7 @@ class StreamKeysVectorsTest {
     TimePeriods periods = periods(vector, 30_000);
     long now = periods.at(vector.get("now_ms").getAsLong());
     assertThat(now).isEqualTo(vector.get("now_period").getAsLong());
-    RotationKeys keys = derive(vector, periods).rotateTo(now);
+    PeriodKeys keys = RotationKeys.rotate(derive(vector, periods), now);
     for (int i = 0; i < 3; i++) {
       JsonObject accepted = vector.getAsJsonArray("accepts").get(i).getAsJsonObject();
       IncomingKeys incoming = keys.incoming().get(i);
@@ -126,7 +131,7 @@ class StreamKeysVectorsTest {
             new TransportId(text(vector, "transport_id")), Duration.ofMillis(maxLatencyMillis)));
   }
 
-  private static RotationKeys derive(JsonObject vector, TimePeriods periods) {
+  private static PeriodKeys derive(JsonObject vector, TimePeriods periods) {
     return RotationKeys.derive(
         SecretKey.of(bytes(vector, "root_key")),
         new TransportId(text(vector, "transport_id")),

@@ -34,6 +34,7 @@ import org.sealferry.bramble.transport.pipe.VirtualLoop;
 /** A phone on a simulated loop, with one contact and one plain group shared with it. */
 final class TestNode implements GroupClient, ConnectionEvents {
   static final TransportTraits LAN = TransportTraits.lan();
+  static final TransportTraits DRIVE = TransportTraits.drive();
   static final long START = 1_795_000_000_000L;
 
   private static final ClientId CLIENT = new ClientId("org.example.lab");
@@ -102,7 +103,7 @@ final class TestNode implements GroupClient, ConnectionEvents {
     bramble =
         Bramble.open(
             new Bramble.Platform(database, loop, loop.clock(Instant.ofEpochMilli(START)), random),
-            List.of(LAN));
+            List.of(LAN, DRIVE));
     bramble.sync().register(this);
     bramble.connections().observe(this);
     bramble.start();

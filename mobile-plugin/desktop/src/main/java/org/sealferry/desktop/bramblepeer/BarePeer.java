@@ -3,30 +3,16 @@ package org.sealferry.desktop.bramblepeer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.sealferry.bramble.Bramble;
-import org.sealferry.bramble.bsp.Visibility;
-import org.sealferry.bramble.client.Versioning;
 import org.sealferry.bramble.connection.ConnectionEvents;
 import org.sealferry.bramble.connection.Ending;
-import org.sealferry.bramble.contact.Contact;
-import org.sealferry.bramble.contact.ContactClock;
 import org.sealferry.bramble.contact.ContactId;
-import org.sealferry.bramble.contact.NewContact;
-import org.sealferry.bramble.contact.OwnIdentityException;
-import org.sealferry.bramble.contact.RootKey;
 import org.sealferry.bramble.db.Database;
-import org.sealferry.bramble.db.Transaction;
-import org.sealferry.bramble.transport.Listener;
-import org.sealferry.bramble.transport.Transport;
 import org.sealferry.bramble.transport.tcp.NioLoop;
-import org.sealferry.bramble.transport.tcp.TcpTransport;
-import org.sealferry.desktop.control.PortFile;
 
 /** One run of a bare peer: composition, connection, and the end. */
 final class BarePeer implements ConnectionEvents {
@@ -46,10 +32,9 @@ final class BarePeer implements ConnectionEvents {
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
   private final CompletableFuture<Boolean> parted = new CompletableFuture<>();
   private final NioLoop loop;
-  private final Transport tcp;
-  private @Nullable Bramble bramble; // all below are written on the loop
-  private @Nullable PlainGroup group;
-  private @Nullable Redial redial;
+  private @Nullable OpenPeer peer; // all below are written on the loop
+  private @Nullable Reach reach;
+  private boolean filesFailed;
   private boolean completeAtStart;
   private boolean metPeer;
   private boolean ending;
@@ -61,7 +46,6 @@ final class BarePeer implements ConnectionEvents {
     this.random = random;
     this.out = out;
     this.loop = NioLoop.start("bramble-peer", done::completeExceptionally);
-    this.tcp = new TcpTransport(loop, TcpTransport.CONNECT_TIMEOUT);
   }
 
   /** Runs to the end and tells whether everything asked for has happened. */
@@ -74,19 +58,33 @@ final class BarePeer implements ConnectionEvents {
     } finally {
       loop.close(); // and with it, all that the loop wrote is seen here
     }
-    if (group == null || !group.complete()) {
-      System.err.println("incomplete: " + (group == null ? "not started" : group.state()));
-      return false;
+    return report();
+  }
+
+  private boolean report() {
+    String lacks = peer == null ? "not started" : lacks(peer.group);
+    if (lacks == null) {
+      return !filesFailed;
     }
-    return true;
+    IOException unmet = reach == null || metPeer ? null : reach.lastFailure();
+    System.err.println("incomplete: " + lacks + (unmet == null ? "" : "; " + unmet.getMessage()));
+    return false;
+  }
+
+  /** Returns what is lacking; null if nothing is. */
+  private @Nullable String lacks(PlainGroup group) {
+    if (settings.files.given()) {
+      return group.hasReceivedEnough() ? null : group.state();
+    }
+    return reach == null || group.complete() ? null : group.state();
   }
 
   @Override
   public void opened(ContactId contact) {
     peerLeft = false;
     metPeer = true;
-    if (redial != null) {
-      redial.stands();
+    if (reach != null) {
+      reach.stands();
     }
     if (ending) {
       loop.after(LAST_WORDS_MILLIS, this::endAll);
@@ -98,8 +96,8 @@ final class BarePeer implements ConnectionEvents {
     peerLeft = how == Ending.ENDED;
     if (ending && how == Ending.ENDED) {
       parted.complete(true);
-    } else if (redial != null) {
-      redial.dial();
+    } else if (reach != null) {
+      reach.dialAgain();
     }
   }
 
@@ -122,91 +120,38 @@ final class BarePeer implements ConnectionEvents {
   }
 
   private void start() {
-    Bramble opened =
-        Bramble.open(
-            new Bramble.Platform(database, loop, settings.wall, random),
-            List.of(settings.transport));
-    bramble = opened;
-    PlainGroup client = new PlainGroup(settings, opened.sync().groups(), out, this::progress);
-    group = client;
-    opened.sync().register(client);
-    Versioning versioning = new Versioning(opened.contacts(), opened.sync());
-    if (settings.versioning) {
-      versioning.register(client);
-      opened.sync().register(versioning);
-      opened.contacts().register(versioning);
-    }
-    opened.start();
-    opened.connections().observe(this);
-    ContactId contact =
-        database.transact(
-            tx -> {
-              opened.sync().groups().add(tx, settings.group);
-              Contact peer = contact(tx, opened);
-              if (settings.versioning) {
-                versioning.start(tx);
-              } else {
-                client.visibilityChanged(tx, peer, Visibility.SHARED);
-              }
-              client.resume(tx, opened.sync().messages(), peer.id(), random);
-              return peer.id();
-            });
-    completeAtStart = client.complete();
+    OpenPeer opened =
+        OpenPeer.open(settings, database, loop, random, new OpenPeer.Talk(out, this::progress));
+    peer = opened;
+    opened.bramble.connections().observe(this);
+    completeAtStart = opened.group.complete();
     try {
-      reach(opened, contact);
+      begin(opened);
     } catch (IOException e) {
       done.completeExceptionally(e);
     }
     progress();
   }
 
-  private Contact contact(Transaction tx, Bramble opened) {
-    List<Contact> known = opened.contacts().all(tx);
-    Contact contact = known.isEmpty() ? meet(tx, opened) : known.get(0);
-    if (!contact.author().equals(settings.pair.other())) {
-      throw new IllegalStateException(
-          "the directory is that of a peer of " + contact.author() + "; use another one");
+  private void begin(OpenPeer opened) throws IOException {
+    if (settings.meeting.link) {
+      out.println(
+          "LINK " + database.transact(opened.bramble.wallContacts().pending()::ownLink).text());
+      out.flush();
     }
-    return contact;
-  }
-
-  private Contact meet(Transaction tx, Bramble opened) {
-    NewContact contact =
-        NewContact.unverified(
-            settings.pair.other(),
-            settings.pair.own(),
-            settings.role,
-            opened.clocks().start(ContactClock.Kind.WALL));
-    try {
-      return opened.contacts().add(tx, contact, new RootKey(settings.rootKey, settings.timestamp));
-    } catch (OwnIdentityException e) {
-      throw new IllegalStateException("--peer-key is this peer's own", e);
-    }
-  }
-
-  private void reach(Bramble opened, ContactId contact) throws IOException {
-    String address = settings.connect;
-    if (address != null) {
-      redial =
-          new Redial(
-              loop,
-              tcp,
-              address,
-              connection -> opened.connections().dialled(connection, settings.transport, contact));
-      redial.dial();
-      return;
-    }
-    Listener listener =
-        tcp.listen(
-            String.valueOf(settings.listen),
-            connection -> opened.connections().accepted(connection, settings.transport));
-    if (settings.portFile != null) {
-      PortFile.write(settings.portFile, listener.address());
+    if (settings.files.given()) {
+      filesFailed = !new FileErrand(settings, opened, out).run();
+      done.complete(true);
+    } else if (settings.listen != null || settings.connect != null) {
+      reach = new Reach(settings, opened, database, loop, out, done::completeExceptionally);
+      reach.begin(random);
+    } else {
+      done.complete(true);
     }
   }
 
   private void progress() {
-    if (!settings.stay && group != null && group.complete()) {
+    if (!settings.stay && peer != null && peer.group.complete() && reach != null) {
       done.complete(true);
     }
   }
@@ -218,20 +163,22 @@ final class BarePeer implements ConnectionEvents {
    */
   private void part() {
     ending = true;
-    boolean complete = group != null && group.complete();
-    if (peerLeft) {
+    boolean complete = peer != null && peer.group.complete();
+    if (peerLeft || reach == null) {
       parted.complete(complete);
       return;
     }
-    boolean nobodyThere = completeAtStart && !metPeer && redial != null;
+    boolean nobodyThere = completeAtStart && !metPeer && reach.dials();
     long patience = nobodyThere ? LAST_WORDS_MILLIS : GOODBYE_MILLIS;
     loop.after(complete ? patience : GIVING_UP_MILLIS, () -> parted.complete(false));
-    endAll();
+    if (metPeer || !reach.hasMet()) {
+      endAll(); // a session that is about to begin with whom we just met is let begin
+    }
   }
 
   private void endAll() {
-    if (bramble != null) {
-      bramble.connections().endAll();
+    if (peer != null) {
+      peer.bramble.connections().endAll();
     }
   }
 }

@@ -12,6 +12,7 @@ import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.desktop.key.KeyFileException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "A bare Bramble peer for conformance work: one contact, one group, no documents.",
       "Prints PUBLISHED, SENT, ACKED and RECEIVED with the message's id. With --dir, a later run",
-      "goes on and prints again what it already knows."
+      "goes on and prints again what it already knows.",
+      "The contact is made by a root key both sides are given, or met by QR or handshake link."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -42,37 +44,27 @@ public final class BramblePeerCommand implements Callable<Integer> {
 
   @Option(
       names = "--root-key",
-      required = true,
       paramLabel = "HEX|@FILE",
-      description = "the 32 bytes both peers share")
-  @SuppressWarnings("NullAway.Init")
-  String rootKey;
+      description = "the 32 bytes both peers share; without it the contact is met, or of --dir")
+  @Nullable String rootKey;
 
-  @Option(
-      names = "--timestamp",
-      required = true,
-      paramLabel = "MS",
-      description = "the time both peers agreed on")
-  long timestamp;
+  @Option(names = "--timestamp", paramLabel = "MS", description = "the time both peers agreed on")
+  @Nullable Long timestamp;
 
-  @ArgGroup(multiplicity = "1")
-  @SuppressWarnings("NullAway.Init")
-  RoleOption role;
+  @ArgGroup(multiplicity = "0..1")
+  @Nullable RoleOption role;
 
-  @Option(names = "--transport-id", required = true, paramLabel = "ID")
-  @SuppressWarnings("NullAway.Init")
-  String transportId;
+  @Option(names = "--transport-id", paramLabel = "ID")
+  @Nullable String transportId;
 
   @Option(
       names = "--max-latency",
-      required = true,
       paramLabel = "MS",
       description = "the transport's, equal on both sides")
-  long maxLatency;
+  @Nullable Long maxLatency;
 
-  @ArgGroup(multiplicity = "1")
-  @SuppressWarnings("NullAway.Init")
-  PlaceOption place;
+  @ArgGroup(multiplicity = "0..1")
+  @Nullable PlaceOption place;
 
   @Option(
       names = "--port-file",
@@ -80,21 +72,25 @@ public final class BramblePeerCommand implements Callable<Integer> {
       description = "where to write the port listened on")
   @Nullable Path portFile;
 
-  @Option(names = "--group-client-id", required = true, paramLabel = "ID")
-  @SuppressWarnings("NullAway.Init")
-  String groupClientId;
+  @Mixin final MeetingOptions meeting = new MeetingOptions();
 
-  @Option(names = "--group-descriptor", required = true, paramLabel = "HEX")
-  @SuppressWarnings("NullAway.Init")
-  String groupDescriptor;
+  @Mixin final FileOptions files = new FileOptions();
+
+  @Option(names = "--group-client-id", paramLabel = "ID")
+  @Nullable String groupClientId;
+
+  @Option(names = "--group-descriptor", paramLabel = "HEX")
+  @Nullable String groupDescriptor;
 
   @Option(
       names = "--versioning",
-      description = "negotiate the group's visibility; without it the group is simply shared")
+      description = {
+        "negotiate the group's visibility; without it the group is simply shared.",
+        "Always with contacts that were met"
+      })
   boolean versioning;
 
-  @ArgGroup(exclusive = false)
-  @Nullable IdentityOptions identities;
+  @Mixin final IdentityOptions identities = new IdentityOptions();
 
   @Option(names = "--publish", paramLabel = "N", defaultValue = "0")
   int publish;
@@ -151,25 +147,6 @@ public final class BramblePeerCommand implements Callable<Integer> {
 
     @Option(names = "--connect", required = true, paramLabel = "HOST:PORT")
     @Nullable String connect;
-  }
-
-  /** All or none: without them both sides derive the same stand-ins from the roles. */
-  static final class IdentityOptions {
-    @Option(names = "--name", required = true, paramLabel = "N")
-    @SuppressWarnings("NullAway.Init")
-    String name;
-
-    @Option(names = "--sig-seed", required = true, paramLabel = "HEX")
-    @SuppressWarnings("NullAway.Init")
-    String seed;
-
-    @Option(names = "--peer-name", required = true, paramLabel = "N")
-    @SuppressWarnings("NullAway.Init")
-    String peerName;
-
-    @Option(names = "--peer-key", required = true, paramLabel = "HEX")
-    @SuppressWarnings("NullAway.Init")
-    String peerKey;
   }
 
   @Override

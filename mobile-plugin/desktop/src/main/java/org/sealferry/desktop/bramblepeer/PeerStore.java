@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.Bramble;
+import org.sealferry.bramble.client.Properties;
 import org.sealferry.bramble.client.Versioning;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.db.Database;
@@ -38,6 +39,7 @@ final class PeerStore implements AutoCloseable {
     SecretKey key = file.unlock(PasswordSource.of(null));
     List<Migration> migrations = new ArrayList<>(Bramble.migrations());
     migrations.addAll(Versioning.migrations());
+    migrations.addAll(Properties.migrations());
     migrations.addAll(Published.migrations());
     try {
       return new PeerStore(

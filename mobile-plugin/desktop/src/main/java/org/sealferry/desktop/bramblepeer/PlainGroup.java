@@ -28,6 +28,7 @@ final class PlainGroup implements GroupClient, VersionedClient {
   private final Runnable progress;
   private final Set<MessageId> unacked = new HashSet<>();
   private final Set<MessageId> received = new HashSet<>();
+  private boolean resumed; // written once there is a contact
 
   PlainGroup(PeerSettings settings, Groups groups, PrintWriter out, Runnable progress) {
     this.settings = settings;
@@ -58,14 +59,22 @@ final class PlainGroup implements GroupClient, VersionedClient {
           received.addAll(others);
           unacked.addAll(own);
           acked.forEach(unacked::remove);
+          resumed = true;
         });
   }
 
   boolean complete() {
-    return unacked.isEmpty() && received.size() >= settings.waitFor;
+    return resumed && unacked.isEmpty() && hasReceivedEnough();
+  }
+
+  boolean hasReceivedEnough() {
+    return received.size() >= settings.waitFor;
   }
 
   String state() {
+    if (!resumed) {
+      return "nobody was met";
+    }
     return unacked.size()
         + " published messages are not acked, "
         + received.size()

@@ -1,12 +1,13 @@
 package org.sealferry.desktop.command;
 
 import com.google.gson.JsonObject;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Message;
 
 /** Whether two screens show the same code, and whether to remember the other phone. */
-final class CodeQuestion {
+final class CodeQuestion implements Asked {
   private final JsonObject question;
   private final Consumer<JsonObject> answer;
   private final Consumer<String> lines;
@@ -33,7 +34,8 @@ final class CodeQuestion {
         + ")";
   }
 
-  void show() {
+  @Override
+  public void show() {
     lines.accept("code with " + Message.text(question, "peer") + ": " + code(question));
     lines.accept(
         "is it the same on the other screen? y: yes"
@@ -41,8 +43,9 @@ final class CodeQuestion {
             + ", n: no");
   }
 
-  /** Takes a line, null for the end of input, and tells whether all is answered now. */
-  boolean take(@Nullable String typed) {
+  @Override
+  public boolean take(@Nullable String line) {
+    String typed = line == null ? null : line.toLowerCase(Locale.ROOT);
     if (word != null) {
       remember = "y".equals(typed);
       return true;
@@ -60,8 +63,8 @@ final class CodeQuestion {
     return false;
   }
 
-  /** Gives the answer to the phone. */
-  void answer() {
+  @Override
+  public void answer() {
     answer.accept(
         new Message()
             .with("answer", word)

@@ -23,6 +23,10 @@ final class Describe {
         + Amount.bytes(Message.number(peer, "receivedBytes"));
   }
 
+  static String met(String peer, boolean verified) {
+    return "met " + peer + (verified ? " (verified)" : " (unverified)");
+  }
+
   static String destination(JsonObject destination) {
     String name = Message.text(destination, "name");
     String url = Message.text(destination, "url");

@@ -7,11 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.CallListener;
 import org.sealferry.desktop.control.Message;
+import picocli.CommandLine.Help;
 
 /**
  * Shows a meeting on the terminal and asks its questions. Input is read on a thread of its own, and
@@ -22,9 +22,10 @@ final class Interview implements CallListener {
   private final Consumer<String> lines;
   private final InputStream input;
   private final Consumer<JsonObject> events;
+  private final @Nullable TheirCode theirCode;
 
   // Guarded by this.
-  private @Nullable CodeQuestion shown; // null when no answer is needed
+  private @Nullable Asked shown; // null when no answer is needed
   private boolean reading;
   private boolean inputEnded;
 
@@ -32,11 +33,17 @@ final class Interview implements CallListener {
    * Makes an interview.
    *
    * @param events hears everything too
+   * @param theirCode where the code of the other phone is found; null asks the user
    */
-  Interview(Consumer<String> lines, InputStream input, Consumer<JsonObject> events) {
+  Interview(
+      Consumer<String> lines,
+      InputStream input,
+      Consumer<JsonObject> events,
+      @Nullable TheirCode theirCode) {
     this.lines = lines;
     this.input = input;
     this.events = events;
+    this.theirCode = theirCode;
   }
 
   @Override
@@ -51,12 +58,31 @@ final class Interview implements CallListener {
                   + Message.text(event, "peer")
                   + "; the code is "
                   + CodeQuestion.code(event));
+      case "qr" -> showQr(event);
+      case "scanned" -> lines.accept("scanned; waiting for the other phone, 60 seconds at most");
+      case "met" ->
+          lines.accept(
+              Describe.met(
+                  String.valueOf(Message.text(event, "peer")), Message.flag(event, "verified")));
       case "withdrawn" -> withdraw();
       case "failed" -> lines.accept("not met: " + Message.text(event, "code") + ": " + message);
       case "refused" -> lines.accept("refused: " + message);
       default -> {} // of no interest to people
     }
     events.accept(event);
+  }
+
+  private void showQr(JsonObject event) {
+    QrCall.symbol(event).lines(Help.Ansi.AUTO.enabled()).forEach(lines);
+    lines.accept("the same as text: " + Message.text(event, "text"));
+  }
+
+  private Asked question(JsonObject question, Consumer<JsonObject> answer) {
+    return switch (String.valueOf(Message.text(question, "ask"))) {
+      case "qr" -> new QrQuestion(question, answer, lines, theirCode);
+      case "remember" -> new RememberQuestion(question, answer, lines);
+      default -> new CodeQuestion(question, answer, lines);
+    };
   }
 
   private synchronized void withdraw() {
@@ -67,13 +93,13 @@ final class Interview implements CallListener {
   @Override
   public void asked(JsonObject question, Consumer<JsonObject> answer) {
     events.accept(question);
-    CodeQuestion next = new CodeQuestion(question, answer, lines);
+    Asked next = question(question, answer);
     boolean unanswerable;
     synchronized (this) {
       next.show();
       shown = next;
-      unanswerable = inputEnded;
-      if (!reading && !inputEnded) {
+      unanswerable = inputEnded && next.isTyped();
+      if (!reading && !unanswerable) {
         reading = true;
         Thread thread = new Thread(this::read, "questions");
         thread.setDaemon(true);
@@ -87,30 +113,26 @@ final class Interview implements CallListener {
   }
 
   private void read() {
-    String typed;
-    do {
-      if (!awaitQuestion()) {
-        return;
-      }
-      typed = line();
-      take(typed);
-    } while (typed != null);
+    for (Asked next = awaitQuestion(); next != null; next = awaitQuestion()) {
+      take(next.line(this::line));
+    }
   }
 
-  private synchronized boolean awaitQuestion() {
+  /** Waits for a question that is not answered by the end of input; null when interrupted. */
+  private synchronized @Nullable Asked awaitQuestion() {
     try {
-      while (shown == null) {
+      while (shown == null || (inputEnded && shown.isTyped())) {
         wait();
       }
-      return true;
+      return shown;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     }
   }
 
   private void take(@Nullable String typed) {
-    CodeQuestion answered;
+    Asked answered;
     synchronized (this) {
       inputEnded |= typed == null;
       answered = shown;
@@ -141,6 +163,6 @@ final class Interview implements CallListener {
     } catch (IOException e) {
       return null;
     }
-    return line.toString(UTF_8).strip().toLowerCase(Locale.ROOT);
+    return line.toString(UTF_8).strip();
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       RunCall.class,
       VisibleCall.class,
       ConnectCall.class,
+      QrCall.class,
       StatusCall.class,
       PeersCall.class,
       ListCall.class,

@@ -31,6 +31,11 @@ abstract class RunningCall extends PhoneCall {
     return ANYWHERE;
   }
 
+  /** Returns where the code of the other phone is found; null asks the user. */
+  @Nullable TheirCode theirCode() {
+    return null;
+  }
+
   /** Hears everything of the first command. */
   void heard(JsonObject event) {}
 
@@ -95,13 +100,13 @@ abstract class RunningCall extends PhoneCall {
   }
 
   private Interview interview(Printer printer) {
-    return new Interview(printer::line, System.in, this::heard);
+    return new Interview(printer::line, System.in, this::heard, theirCode());
   }
 
   private static void met(JsonObject result, Printer printer) {
-    printer.line(
-        "met "
-            + Message.text(result, "met")
-            + (Message.flag(result, "verified") ? " (verified)" : " (unverified)"));
+    String met = Message.text(result, "met");
+    if (met != null) {
+      printer.line(Describe.met(met, Message.flag(result, "verified")));
+    }
   }
 }

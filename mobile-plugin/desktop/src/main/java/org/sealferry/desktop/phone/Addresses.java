@@ -26,7 +26,7 @@ final class Addresses {
     List<String> found = new ArrayList<>();
     try {
       for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-        if (card.isUp() && !card.isLoopback()) {
+        if (card.isUp() && !card.isLoopback() && !card.isPointToPoint()) {
           for (InetAddress address : Collections.list(card.getInetAddresses())) {
             if (address instanceof Inet4Address) {
               found.add(address.getHostAddress());

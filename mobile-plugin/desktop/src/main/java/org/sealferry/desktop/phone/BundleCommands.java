@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Conversation;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.file.UnfinishedFile;
 import org.sealferry.engine.Engine;
 import org.sealferry.engine.bundle.BundleExport;
 import org.sealferry.engine.bundle.BundleImport;

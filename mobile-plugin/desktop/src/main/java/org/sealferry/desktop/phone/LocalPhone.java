@@ -102,6 +102,8 @@ public final class LocalPhone implements AutoCloseable {
     Choice choice = new Choice(engine.destinations());
     Encounters encounters = new Encounters(engine.peers());
     engine.peers().observe(encounters);
+    QrEncounters qrEncounters = new QrEncounters(engine.peers());
+    engine.peers().observe(qrEncounters);
     engine.peers().observe(activity);
     engine.listen(activity);
     DocumentCommands documents = new DocumentCommands(engine);
@@ -130,6 +132,7 @@ public final class LocalPhone implements AutoCloseable {
                 .begin(request, conversation));
     commands.put("visible", encounters::becomeVisible);
     commands.put("connect", encounters::connect);
+    commands.put("qr", qrEncounters::begin);
   }
 
   private void destinationEntered() {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Conversation;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.file.UnfinishedFile;
 import org.sealferry.engine.Engine;
 import org.sealferry.engine.document.DocumentException;
 import org.sealferry.engine.document.OwnDocument;

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.sealferry.desktop.control.Message;
 
 @Timeout(20)
@@ -23,7 +26,7 @@ class InterviewTest {
   @Test
   void codeAfterAWithdrawnQuestionIsShownAndTheNextLineAnswersIt() throws Exception {
     PipedOutputStream keys = new PipedOutputStream();
-    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {});
+    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {}, null);
     interview.asked(question(1), answers::add);
     interview.event(new Message().with("event", "withdrawn").json());
     interview.asked(question(2), answers::add);
@@ -35,11 +38,39 @@ class InterviewTest {
 
   @Test
   void endOfInputIsANoToEveryQuestion() throws Exception {
-    Interview interview = new Interview(lines::add, InputStream.nullInputStream(), event -> {});
+    Interview interview =
+        new Interview(lines::add, InputStream.nullInputStream(), event -> {}, null);
     interview.asked(question(1), answers::add);
     assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
     interview.asked(question(2), answers::add);
     assertThat(answers.take()).isEqualTo(answer("decline", false, 2));
+  }
+
+  @Test
+  void theTextOfACodeIsTakenAsTyped() throws Exception {
+    PipedOutputStream keys = new PipedOutputStream();
+    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {}, null);
+    interview.asked(new Message().with("ask", "qr").with("attempt", 1).json(), answers::add);
+    keys.write("\n sealferry-meet:AbC \n".getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+    assertThat(Message.text(answers.take(), "peer")).isEqualTo("sealferry-meet:AbC");
+    assertThat(lines).contains("refused: nothing was typed");
+  }
+
+  @Test
+  void aFileThatIsWrittenLaterAnswersThoughInputHasEnded(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("code.txt");
+    TheirCode later = TheirCode.text("@" + file);
+    Interview interview =
+        new Interview(lines::add, InputStream.nullInputStream(), event -> {}, later);
+    interview.asked(question(1), answers::add);
+    assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
+    interview.asked(new Message().with("ask", "qr").with("attempt", 2).json(), answers::add);
+    assertThat(lines).contains("waiting for the other phone's code: @" + file);
+    Files.writeString(file, "sealferry-meet:BGA\n");
+    JsonObject scanned = answers.take();
+    assertThat(Message.text(scanned, "peer")).isEqualTo("sealferry-meet:BGA\n");
+    assertThat(Message.flag(scanned, "once")).isTrue();
   }
 
   private static JsonObject question(long attempt) {

@@ -123,10 +123,15 @@ final class Attempts {
   }
 
   private LiveAttempt begin(Role role, @Nullable AttemptBudget budget, String remote) {
-    LiveAttempt attempt = new LiveAttempt(AttemptId.of(++lastNumber), this, role, budget);
+    LiveAttempt attempt = new LiveAttempt(nextId(), this, role, budget);
     live.add(attempt);
     remotes.put(attempt.id(), remote);
     return attempt;
+  }
+
+  /** Names an attempt that begins, of any kind. */
+  AttemptId nextId() {
+    return AttemptId.of(++lastNumber);
   }
 
   /** A phone that dials itself by an address typed by hand is told so early. */
@@ -158,7 +163,7 @@ final class Attempts {
   private void drop(LiveAttempt attempt) {
     live.remove(attempt);
     remotes.remove(attempt.id());
-    introductions.release(attempt);
+    introductions.release(attempt.id());
   }
 
   /** The outcome of dialling, unless the attempt is over by then. */

@@ -10,6 +10,7 @@ import org.sealferry.bramble.contact.ContactClock;
 import org.sealferry.bramble.contact.NewContact;
 import org.sealferry.bramble.contact.OwnIdentityException;
 import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.db.DatabaseException;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.bramble.exchange.ExchangeTerms;
@@ -24,7 +25,6 @@ import org.sealferry.engine.peer.meeting.SyncListener;
 import org.sealferry.engine.peer.nearby.AbortReason;
 import org.sealferry.engine.peer.nearby.Decision;
 import org.sealferry.engine.peer.nearby.NearbyException;
-import org.sealferry.engine.peer.nearby.NearbySecrets;
 import org.sealferry.engine.peer.nearby.ShortCode;
 
 /** What this phone tells a peer about itself, what it thinks of it, and the contact it stores. */
@@ -47,17 +47,13 @@ final class Introductions {
   }
 
   /** Opens the listener for the meeting to come and says where it is. */
-  ExchangeTerms terms(LiveAttempt attempt, Role role, NearbySecrets secrets) throws IOException {
-    listener.open(attempt.id());
+  ExchangeTerms terms(AttemptId attempt, Role role, SecretKey master) throws IOException {
+    listener.open(attempt);
     Map<TransportId, TransportProperties> ours =
         Map.of(TransportId.LAN, listener.tell(platform.database, bramble.properties));
-    told.put(attempt.id(), ours);
+    told.put(attempt, ours);
     return new ExchangeTerms(
-        bramble.identity,
-        role,
-        secrets.master(),
-        bramble.clocks.start(ContactClock.Kind.MEETING),
-        ours);
+        bramble.identity, role, master, bramble.clocks.start(ContactClock.Kind.MEETING), ours);
   }
 
   Question question(Exchanged exchanged, ShortCode code) {
@@ -81,7 +77,7 @@ final class Introductions {
   }
 
   /** Stores contact, keys, groups, properties and memory, all or nothing. */
-  Contact store(LiveAttempt attempt, Exchanged exchanged, Decision own, boolean remember)
+  Contact store(AttemptId attempt, Exchanged exchanged, Decision own, boolean remember)
       throws NearbyException, LocalException {
     NewContact unverified = exchanged.contact();
     boolean verified = own == Decision.CONFIRM;
@@ -92,7 +88,7 @@ final class Introductions {
                 bramble.contacts.add(
                     tx, verified ? unverified.verified() : unverified, exchanged.rootKey());
             bramble.properties.exchanged(
-                tx, contact, told.getOrDefault(attempt.id(), Map.of()), exchanged.properties());
+                tx, contact, told.getOrDefault(attempt, Map.of()), exchanged.properties());
             if (remember) {
               remembered.remember(tx, exchanged.peer(), verified);
             } else if (verified) {
@@ -108,13 +104,13 @@ final class Introductions {
   }
 
   /** Both sides go on as diallers, wire §6.3. */
-  Receiver handOver(Connection connection, Contact contact) {
-    return bramble.connections.dialled(connection, TransportTraits.lan(), contact.id(), 0);
+  Receiver handOver(Connection connection, TransportTraits transport, Contact contact) {
+    return bramble.connections.dialled(connection, transport, contact.id(), 0);
   }
 
   /** Forgets what an attempt needed; a meeting it led to keeps the listener open by itself. */
-  void release(LiveAttempt attempt) {
-    told.remove(attempt.id());
-    listener.release(attempt.id());
+  void release(AttemptId attempt) {
+    told.remove(attempt);
+    listener.release(attempt);
   }
 }

@@ -8,6 +8,7 @@ import org.sealferry.bramble.exchange.ExchangeTerms;
 import org.sealferry.bramble.exchange.Exchanged;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Receiver;
+import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Attempt;
 import org.sealferry.engine.peer.attempt.AttemptHost;
 import org.sealferry.engine.peer.attempt.Failure;
@@ -156,7 +157,7 @@ final class LiveAttempt implements AttemptHost {
   public ExchangeTerms agreed(NearbySecrets agreed) throws LocalException {
     secrets = agreed;
     try {
-      return home.introductions().terms(this, role, agreed);
+      return home.introductions().terms(id, role, agreed.master());
     } catch (IOException e) {
       throw new LocalException("cannot listen for the peer's later connections", e);
     }
@@ -188,7 +189,7 @@ final class LiveAttempt implements AttemptHost {
 
   @Override
   public Contact store(Exchanged exchanged, Decision own) throws NearbyException, LocalException {
-    return home.introductions().store(this, exchanged, own, rememberedByUser);
+    return home.introductions().store(id, exchanged, own, rememberedByUser);
   }
 
   @Override
@@ -198,7 +199,7 @@ final class LiveAttempt implements AttemptHost {
       budget.giveBack();
     }
     home.met(this, contact);
-    return home.introductions().handOver(connection, contact);
+    return home.introductions().handOver(connection, TransportTraits.lan(), contact);
   }
 
   @Override

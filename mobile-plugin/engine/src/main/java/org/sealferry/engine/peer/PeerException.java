@@ -16,6 +16,8 @@ public final class PeerException extends Exception {
     BUSY,
     /** No peer of this key is remembered. */
     NOT_REMEMBERED,
+    /** No meeting with a peer of this key lasts. */
+    NOT_MET,
     /** A name is empty or longer than 50 bytes. */
     BAD_NAME,
     /** The listening address cannot be used. */

@@ -15,7 +15,8 @@ public interface PeerListener {
   default void hidden() {}
 
   /**
-   * An attempt began: we dial, or somebody who speaks the protocol dialled us.
+   * An attempt began: we dial, or somebody who speaks the protocol dialled us. A meeting by QR
+   * begins with {@link Peers#showQr} instead.
    *
    * @param remote the other phone's address
    */

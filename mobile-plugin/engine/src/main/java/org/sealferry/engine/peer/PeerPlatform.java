@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
+import org.sealferry.engine.peer.qr.LanWay;
+import org.sealferry.engine.peer.qr.QrWay;
 
 /** What the shell supplies for meeting peers. */
 public final class PeerPlatform {
@@ -41,6 +43,7 @@ public final class PeerPlatform {
     final String nearbyAddress;
     final String syncAddress;
     final Supplier<List<String>> hosts;
+    final List<QrWay> qrWays;
 
     /**
      * Describes the place.
@@ -58,6 +61,24 @@ public final class PeerPlatform {
       this.nearbyAddress = nearbyAddress;
       this.syncAddress = syncAddress;
       this.hosts = hosts;
+      this.qrWays = List.of(new LanWay(transport, anyPort(syncAddress), hosts));
+    }
+
+    private Place(Place place, List<QrWay> qrWays) {
+      this.transport = place.transport;
+      this.nearbyAddress = place.nearbyAddress;
+      this.syncAddress = place.syncAddress;
+      this.hosts = place.hosts;
+      this.qrWays = List.copyOf(qrWays);
+    }
+
+    private static String anyPort(String address) {
+      return address.substring(0, address.lastIndexOf(':')) + ":0";
+    }
+
+    /** Returns the same place with other ways to meet by QR than local networks at any port. */
+    public Place qrWays(List<QrWay> ways) {
+      return new Place(this, ways);
     }
   }
 }

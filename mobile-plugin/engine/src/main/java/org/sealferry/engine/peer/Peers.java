@@ -3,8 +3,10 @@ package org.sealferry.engine.peer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.Author;
+import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.crypto.SecretKey;
@@ -15,6 +17,7 @@ import org.sealferry.engine.peer.meeting.Meetings;
 import org.sealferry.engine.peer.meeting.SyncListener;
 import org.sealferry.engine.peer.nearby.InstanceId;
 import org.sealferry.engine.peer.nearby.NearbySecrets;
+import org.sealferry.engine.peer.qr.QrException;
 
 /** Meeting peers. Everything is called on the loop, outside transactions. PROTOCOL.md §5. */
 public final class Peers {
@@ -27,6 +30,7 @@ public final class Peers {
   private final Meetings meetings;
   private final Attempts attempts;
   private final Visibility visibility;
+  private final QrMeetings qrMeetings;
 
   /** Takes its surroundings; {@link #start} must follow. */
   public Peers(PeerPlatform platform, PeerBramble bramble) {
@@ -48,6 +52,7 @@ public final class Peers {
     this.meetings = new Meetings(ground, place.transport, syncListener, views);
     this.attempts = new Attempts(platform, introductions, observers, views);
     this.visibility = new Visibility(platform, attempts, observers);
+    this.qrMeetings = new QrMeetings(platform, attempts, meetings, views);
   }
 
   /** Returns the steps of this package's table. */
@@ -111,6 +116,53 @@ public final class Peers {
   }
 
   /**
+   * Shows a code, and listens until the other phone came; {@link #scanned} must follow within three
+   * minutes. What follows is told by {@link PeerListener#met} or {@link PeerListener#failed}.
+   * PROTOCOL.md §5.4.
+   *
+   * @throws PeerException BUSY if a code is shown already, or CANNOT_LISTEN
+   */
+  public ShownQr showQr() throws PeerException {
+    return qrMeetings.show();
+  }
+
+  /**
+   * Takes the code on the other phone's screen; the meeting must stand within 60 seconds.
+   *
+   * @param text as the QR code holds it, one byte a character, or as {@link ShownQr#text} of the
+   *     other phone
+   * @throws QrException if it is not such a code; the own one is still shown
+   * @throws PeerException NO_SUCH_ATTEMPT, or BUSY if another code was scanned before
+   */
+  public void scanned(AttemptId shown, String text) throws PeerException, QrException {
+    qrMeetings.scanned(shown, text);
+  }
+
+  /** Takes a code from the screen and gives up the meeting; one that is over does no harm. */
+  public void cancelQr(AttemptId shown) {
+    qrMeetings.cancel(shown);
+  }
+
+  /**
+   * Remembers a peer that is met now, as the user decided then.
+   *
+   * @throws PeerException NOT_MET
+   */
+  public void remember(SigningPublicKey key) throws PeerException {
+    boolean found =
+        platform.database.transact(
+            tx -> {
+              Optional<Contact> met = bramble.contacts.find(tx, key);
+              met.ifPresent(one -> rememberedPeers.remember(tx, one.author(), one.isVerified()));
+              return met.isPresent();
+            });
+    if (!found) {
+      throw new PeerException(
+          PeerException.Code.NOT_MET, "no meeting with a peer of this identity key lasts");
+    }
+  }
+
+  /**
    * Answers a question. Declining ends the attempt at any time.
    *
    * @throws PeerException NO_SUCH_ATTEMPT, NOTHING_ASKED or SKIP_FORBIDDEN; the attempt goes on
@@ -164,6 +216,7 @@ public final class Peers {
   public void stopAll() {
     visibility.hide();
     attempts.stopAll();
+    qrMeetings.stop();
     meetings.stopAll();
   }
 

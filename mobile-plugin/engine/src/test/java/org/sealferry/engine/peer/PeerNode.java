@@ -27,10 +27,14 @@ import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Failure;
 import org.sealferry.engine.peer.meeting.MeetingEnd;
+import org.sealferry.engine.peer.qr.LanWay;
+import org.sealferry.engine.peer.qr.QrException;
+import org.sealferry.engine.peer.qr.QrWay;
 
 /** A phone that meets peers: real Bramble, real database, its events as text. */
 @SuppressWarnings("NullAway.Init") // start() and show() set what is missing
 final class PeerNode implements PeerListener, AutoCloseable {
+  static final int QR_PORT = 7002;
   static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   final List<String> events = new ArrayList<>();
@@ -51,6 +55,9 @@ final class PeerNode implements PeerListener, AutoCloseable {
   LabGroup lab;
   List<String> hosts;
   VisiblePeriod period;
+  ShownQr shown;
+  boolean hasBluetooth;
+  boolean hasLan = true;
   private final Loop base;
   private final Transport transport;
   private final Path home;
@@ -97,9 +104,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
         JdbcDatabase.open(
             () -> DriverManager.getConnection("jdbc:sqlite:" + home.resolve("phone.db")),
             migrations);
-    bramble =
-        Bramble.open(
-            new Bramble.Platform(database, loop, wall, random), List.of(TransportTraits.lan()));
+    bramble = Bramble.open(new Bramble.Platform(database, loop, wall, random), transports());
     lab = new LabGroup(bramble.sync());
     Versioning versioning = new Versioning(bramble.contacts(), bramble.sync());
     properties = new Properties(bramble.contacts(), bramble.sync());
@@ -130,7 +135,28 @@ final class PeerNode implements PeerListener, AutoCloseable {
             host + ":" + (port.equals("0") ? "0" : "7000"),
             host + ":" + port,
             () -> hosts);
+    if (!port.equals("0")) {
+      place = place.qrWays(qrWays());
+    }
     return new PeerPlatform(database, loop, random, place, () -> unverifiedForbidden);
+  }
+
+  private List<TransportTraits> transports() {
+    return hasBluetooth
+        ? List.of(TransportTraits.lan(), TransportTraits.bluetooth())
+        : List.of(TransportTraits.lan());
+  }
+
+  /** Bluetooth comes last, so that its place in a code is not the caller's doing. */
+  private List<QrWay> qrWays() {
+    List<QrWay> ways = new ArrayList<>();
+    if (hasLan) {
+      ways.add(new LanWay(network, host + ":" + QR_PORT, () -> hosts));
+    }
+    if (hasBluetooth) {
+      ways.add(new PipeBluetooth(network));
+    }
+    return ways;
   }
 
   private PeerBramble parts() {
@@ -150,6 +176,17 @@ final class PeerNode implements PeerListener, AutoCloseable {
   PeerNode show() throws PeerException {
     period = peers.becomeVisible();
     return this;
+  }
+
+  /** Shows a new code. */
+  PeerNode showQr() throws PeerException {
+    shown = peers.showQr();
+    return this;
+  }
+
+  /** Scans the code on another screen. */
+  void scan(ShownQr other) throws PeerException, QrException {
+    peers.scanned(shown.attempt(), other.content());
   }
 
   AttemptId dial(PeerNode other) throws PeerException {

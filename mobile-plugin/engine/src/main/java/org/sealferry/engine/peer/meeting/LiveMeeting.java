@@ -8,7 +8,7 @@ import org.sealferry.bramble.transport.Timer;
 final class LiveMeeting {
   final Contact contact;
   final long since;
-  final @Nullable Redial redial; // of the side that dialled
+  @Nullable Redial redial; // of the side that dialled
   @Nullable Timer end; // set while there is no connection
   boolean connected; // written as connections come and go
 

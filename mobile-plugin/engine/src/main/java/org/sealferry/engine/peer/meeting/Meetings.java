@@ -57,6 +57,18 @@ public final class Meetings implements ContactHook, ConnectionEvents {
         .forEach(meeting -> visitor.visit(meeting.contact, meeting.since, meeting.connected));
   }
 
+  /** Says which side dials again after a cut, when that is not just Alice. PROTOCOL.md §5.4. */
+  public void dialsAgain(ContactId contact, boolean us) {
+    LiveMeeting meeting = live.get(contact);
+    if (meeting == null || us == (meeting.redial != null)) {
+      return;
+    }
+    if (meeting.redial != null) {
+      meeting.redial.stop();
+    }
+    meeting.redial = us ? redial(contact) : null;
+  }
+
   /** Ends one meeting; one that is over does no harm. */
   public void stop(ContactId contact) {
     remove(contact, MeetingEnd.STOPPED);

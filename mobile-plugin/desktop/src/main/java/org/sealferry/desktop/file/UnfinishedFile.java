@@ -1,4 +1,4 @@
-package org.sealferry.desktop.phone;
+package org.sealferry.desktop.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * medium. Whatever happens before, an older file of that name stays as it was; what a kill leaves
  * is replaced by the next try.
  */
-final class UnfinishedFile implements AutoCloseable {
+public final class UnfinishedFile implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path place;
@@ -47,7 +47,7 @@ final class UnfinishedFile implements AutoCloseable {
    * @param named where it will be
    * @throws IOException also if there is something else than a regular file
    */
-  static UnfinishedFile at(Path named) throws IOException {
+  public static UnfinishedFile at(Path named) throws IOException {
     Path place = named.toAbsolutePath();
     if (Files.exists(place, NOFOLLOW_LINKS) && !Files.isRegularFile(place, NOFOLLOW_LINKS)) {
       throw new IOException("it is not a regular file");
@@ -60,12 +60,13 @@ final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  OutputStream stream() {
+  /** Returns what takes the content. */
+  public OutputStream stream() {
     return stream;
   }
 
   /** Returns where it is once everything written is on the medium. */
-  Path finish() throws IOException {
+  public Path finish() throws IOException {
     stream.flush();
     channel.force(true);
     channel.close();
@@ -73,7 +74,7 @@ final class UnfinishedFile implements AutoCloseable {
   }
 
   /** Gives the file its name; {@link #finish} must have returned. */
-  void keep() throws IOException {
+  public void keep() throws IOException {
     Files.move(
         unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
