@@ -22,19 +22,22 @@ class ManyDocumentsTest {
   /** A row that is looked at takes a dozen steps or two; with triggers and indexes some hundred. */
   private static final long STEPS_A_ROW = 1_000;
 
-  /** Tables whose rows are few whatever is carried. */
-  private static final Set<String> SMALL =
+  /** Tables whose rows are as many as the documents, and what queries call them. */
+  private static final Set<String> LARGE =
       Set.of(
-          "account",
-          "bsp_visibility",
-          "carried",
-          "contact",
-          "destination",
-          "relay_carries",
-          "relay_setting",
-          "sequence",
-          "sqlite_master",
-          "tally");
+          "body",
+          "b",
+          "bsp_message",
+          "m",
+          "bsp_need",
+          "bsp_status",
+          "s",
+          "document",
+          "d",
+          "listing",
+          "l",
+          "o",
+          "own_document");
 
   @TempDir Path folder;
 
@@ -96,6 +99,6 @@ class ManyDocumentsTest {
   /** A scan of a large table, or a sort of what a query found, is not. */
   private static boolean isFrugal(String step) {
     return !step.contains("TEMP B-TREE")
-        && (!step.startsWith("SCAN ") || SMALL.contains(step.split(" ", 3)[1]));
+        && (!step.startsWith("SCAN ") || !LARGE.contains(step.split(" ", 3)[1]));
   }
 }

@@ -217,8 +217,8 @@ class QuotaTest {
   private void flood(Bringer flooder) {
     TinyDocuments junk = new TinyDocuments(OFFICE, 1);
     int refused = 0;
-    for (int i = 0; i < 5_000 && refused < 10; i++) {
-      Body envelope = i % 50 == 0 ? junk.ofChunks(0, 3_000_000) : junk.inline(0, 500);
+    for (int i = 0; i < 2_000 && refused < 10; i++) {
+      Body envelope = i % 50 == 0 ? junk.ofChunks(0, 3_000_000) : junk.inline(0, 5_000);
       refused += carrier.accept(OFFICE, envelope, flooder) == Acceptance.REFUSED ? 1 : 0;
     }
   }
