@@ -39,6 +39,7 @@ class SmallDisksTest {
   private static Tmpfs stick;
   private static PhoneProcess author;
   private static PhoneProcess carrier;
+  private static PhoneProcess writer;
 
   @BeforeAll
   static void open() throws Exception {
@@ -46,7 +47,9 @@ class SmallDisksTest {
     stick = Tmpfs.mount(LIVE.folder("stick"), STICK_MEGABYTES);
     Background<PhoneProcess> a = LIVE.scene().phone("A");
     Background<PhoneProcess> b = LIVE.scene().phone(PhoneSettings.of("B", LIVE.folder("carrier")));
+    Background<PhoneProcess> c = LIVE.scene().phone("C");
     author = a.await();
+    writer = c.await();
     carrier = b.await();
     byte[] certificate =
         DestinationKey.generate(KeyPlan.named("Office"), new SecureRandom(), Instant.now())
@@ -54,6 +57,7 @@ class SmallDisksTest {
             .encoded();
     author.control().enter(certificate);
     carrier.control().enter(certificate);
+    writer.control().enter(certificate);
   }
 
   @AfterAll
@@ -66,10 +70,10 @@ class SmallDisksTest {
   @Test
   void anOlderBundleStaysWholeWhenTheMediumIsFull() throws Exception {
     Path bundle = LIVE.folder("stick").resolve("news.bundle");
-    author.control().store(Cargo.random("1x20000", LIVE.folder("small")).files());
+    writer.control().store(Cargo.random("1x20000", LIVE.folder("small")).files());
     assertThat(export(bundle).awaitExit(PATIENCE)).isZero();
     byte[] good = Files.readAllBytes(bundle);
-    author.control().store(Cargo.random("1x3000000", LIVE.folder("larger")).files());
+    writer.control().store(Cargo.random("1x3000000", LIVE.folder("larger")).files());
 
     Program failed = export(bundle);
 
@@ -82,7 +86,7 @@ class SmallDisksTest {
   }
 
   private static Program export(Path bundle) throws IOException {
-    return author.command("bundle", "export", bundle.toString());
+    return writer.command("bundle", "export", bundle.toString());
   }
 
   @Test

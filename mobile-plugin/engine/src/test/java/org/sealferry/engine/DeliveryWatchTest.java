@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,22 +49,23 @@ class DeliveryWatchTest {
   private DeliveryWatch watch;
   private NetworkCost cost = NetworkCost.UNMETERED;
 
-  @BeforeEach
-  void openPhone() throws Exception {
-    Clock wall = loop.clock(Office.NOW);
+  private Platform platform() {
     database =
         JdbcDatabase.open(
             () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("phone.db")),
             Engine.migrations());
-    Platform platform =
-        new Platform(
-            new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
-            loop,
-            wall,
-            new SecureRandom(),
-            new Platform.Network(
-                new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, () -> cost));
-    engine = Engine.open(platform, EngineSettings.DEFAULT);
+    return new Platform(
+        new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
+        loop,
+        loop.clock(Office.NOW),
+        new SecureRandom(),
+        new Platform.Network(
+            new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, () -> cost));
+  }
+
+  @BeforeEach
+  void openPhone() throws Exception {
+    engine = Engine.open(platform(), EngineSettings.DEFAULT);
     engine
         .destinations()
         .enter(
