@@ -50,10 +50,6 @@ class DeliveryWatchTest {
   private NetworkCost cost = NetworkCost.UNMETERED;
 
   private Platform platform() {
-    database =
-        JdbcDatabase.open(
-            () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("phone.db")),
-            Engine.migrations());
     return new Platform(
         new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
         loop,
@@ -65,6 +61,10 @@ class DeliveryWatchTest {
 
   @BeforeEach
   void openPhone() throws Exception {
+    database =
+        JdbcDatabase.open(
+            () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("phone.db")),
+            Engine.migrations());
     engine = Engine.open(platform(), EngineSettings.DEFAULT);
     engine
         .destinations()
