@@ -74,6 +74,24 @@ record Crowd(ServerProcess server, List<PhoneProcess> phones) {
     return crowd;
   }
 
+  /**
+   * Does the same on a stage, with phones A, B, C and so on.
+   *
+   * @param delivers whether the last one delivers by itself
+   */
+  static Crowd enter(Stage stage, int phones, boolean delivers)
+      throws IOException, ProgramException {
+    Scene scene = stage.scene();
+    stage.say("starting one server and " + phones + " phones in " + scene.folder());
+    List<PhoneSettings> settings = named(phones, scene.folder());
+    Crowd crowd = enter(scene, delivers ? lastDelivers(settings) : settings, ServerLink.open(true));
+    stage.say(
+        "all know the destination's certificate; only "
+            + crowd.last().name()
+            + " has a device token");
+    return crowd;
+  }
+
   private static List<PhoneProcess> start(Scene scene, List<PhoneSettings> settings)
       throws IOException, ProgramException {
     List<PhoneProcess> phones = new ArrayList<>();

@@ -28,15 +28,7 @@ final class RoadStory {
 
   /** Plays it; returns why it did not end well. */
   Optional<String> play(Cargo cargo) throws IOException, ProgramException {
-    stage.say("starting one server and " + phones + " phones in " + stage.scene().folder());
-    ServerLink leg = ServerLink.open(false);
-    Crowd crowd =
-        Crowd.enter(
-            stage.scene(), Crowd.lastDelivers(Crowd.named(phones, stage.scene().folder())), leg);
-    stage.say(
-        "all know the destination's certificate; only "
-            + crowd.last().name()
-            + " has a device token");
+    Crowd crowd = Crowd.enter(stage, phones, true);
     List<Sent> sent = Crowd.store(crowd.phones().get(0), cargo.files());
     long sealed = crowd.sealedBytes();
     stage.sealed("A", sent.size(), sealed);

@@ -23,13 +23,7 @@ final class RoomStory {
 
   /** Plays it; returns why it did not end well. */
   Optional<String> play(Cargo cargo) throws IOException, ProgramException {
-    stage.say("starting one server and " + phones + " phones in " + stage.scene().folder());
-    ServerLink leg = ServerLink.open(false);
-    Crowd crowd =
-        Crowd.enter(
-            stage.scene(), Crowd.lastDelivers(Crowd.named(phones, stage.scene().folder())), leg);
-    String last = crowd.last().name();
-    stage.say("all know the destination's certificate; only " + last + " has a device token");
+    Crowd crowd = Crowd.enter(stage, phones, true);
     List<Sent> sent = crowd.store(cargo.files());
     long sealed = crowd.sealedBytes();
     stage.sealed("the others", sent.size(), sealed);

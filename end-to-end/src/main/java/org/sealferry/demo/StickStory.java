@@ -27,13 +27,7 @@ final class StickStory {
 
   /** Plays it; returns why it did not end well. */
   Optional<String> play(Cargo cargo) throws IOException, ProgramException {
-    stage.say("starting one server and " + phones + " phones in " + stage.scene().folder());
-    Crowd crowd =
-        Crowd.enter(
-            stage.scene(), Crowd.named(phones, stage.scene().folder()), ServerLink.open(true));
-    String last = crowd.last().name();
-    stage.say(
-        "all know the destination's certificate; only " + last + ", at the office, has a token");
+    Crowd crowd = Crowd.enter(stage, phones, false);
     List<Sent> sent = crowd.store(cargo.files());
     stage.sealed("the others", sent.size(), crowd.sealedBytes());
 
