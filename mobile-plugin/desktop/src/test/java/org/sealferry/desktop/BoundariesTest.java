@@ -25,10 +25,11 @@ class BoundariesTest {
 
   private static final DescribedPredicate<JavaClass> NO_EDGE =
       describe(
-          "are neither commands, a composition root nor the control socket",
+          "are neither commands, a composition root, the control socket nor discovery",
           type ->
               !type.getPackageName().startsWith(DESKTOP + "command")
                   && !type.getPackageName().startsWith(DESKTOP + "control")
+                  && !type.getPackageName().startsWith(DESKTOP + "discovery")
                   && !type.getPackageName().startsWith(DESKTOP + "bramblepeer")
                   && !type.getName().equals(DESKTOP + "phone.LocalPhone"));
 
@@ -54,6 +55,17 @@ class BoundariesTest {
         .orShould()
         .dependOnClassesThat()
         .belongToAnyOf(Thread.class, Executors.class, ThreadPoolExecutor.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyDiscoveryUsesJmdns() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DESKTOP + "discovery..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.jmdns..")
         .check(CLASSES);
   }
 

@@ -1,7 +1,6 @@
 package org.sealferry.engine;
 
 import java.util.List;
-import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.peer.PeerPlatform;
 import org.sealferry.engine.storage.QuotaLimits;
 
@@ -54,8 +53,9 @@ public final class EngineSettings {
     return quota;
   }
 
-  PeerPlatform.Place place(Transport transport) {
+  PeerPlatform.Place place(Platform.Network network) {
     String host = nearbyAddress.substring(0, nearbyAddress.lastIndexOf(':'));
-    return new PeerPlatform.Place(transport, nearbyAddress, host + ":0", () -> hosts);
+    return new PeerPlatform.Place(
+        network.peers, nearbyAddress, host + ":0", () -> hosts, network.discovery);
   }
 }

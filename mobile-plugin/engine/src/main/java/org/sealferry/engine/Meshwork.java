@@ -53,7 +53,7 @@ final class Meshwork {
                 platform.storage.database,
                 platform.loop,
                 platform.random,
-                settings.place(platform.network.peers),
+                settings.place(platform.network),
                 () -> forbidsUnverified(stores)),
             new PeerBramble(
                 identity, bramble.contacts(), bramble.clocks(), bramble.connections(), properties));
@@ -86,6 +86,7 @@ final class Meshwork {
   }
 
   void endSessions() {
+    peers.nearby().stopLooking();
     peers.hide();
     bramble.connections().endAll();
   }

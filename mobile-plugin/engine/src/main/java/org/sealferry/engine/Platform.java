@@ -8,6 +8,7 @@ import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.destination.Links;
 import org.sealferry.engine.destination.NetworkConditions;
 import org.sealferry.engine.document.Marker;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.storage.DiskSpace;
 
 /** What the shell supplies: where things are kept, time, chance and the network. */
@@ -50,16 +51,17 @@ public final class Platform {
   public static final class Network {
     final Transport peers;
     final Links servers;
+    final Discovery discovery;
     final NetworkConditions conditions;
 
-    /**
-     * Takes the ways out, where the one to destinations costs nothing.
-     *
-     * @param peers to phones in reach
-     * @param servers to destinations
-     */
+    /** Takes the ways out; peers are dialled by typed addresses only, and servers cost nothing. */
     public Network(Transport peers, Links servers) {
-      this(peers, servers, NetworkConditions.FREE);
+      this(peers, servers, Discovery.NONE);
+    }
+
+    /** Takes the ways out, where the one to destinations costs nothing. */
+    public Network(Transport peers, Links servers, Discovery discovery) {
+      this(peers, servers, discovery, NetworkConditions.FREE);
     }
 
     /**
@@ -67,11 +69,14 @@ public final class Platform {
      *
      * @param peers to phones in reach
      * @param servers to destinations
+     * @param discovery finds phones in the same network
      * @param conditions what the way to destinations costs
      */
-    public Network(Transport peers, Links servers, NetworkConditions conditions) {
+    public Network(
+        Transport peers, Links servers, Discovery discovery, NetworkConditions conditions) {
       this.peers = peers;
       this.servers = servers;
+      this.discovery = discovery;
       this.conditions = conditions;
     }
   }

@@ -24,6 +24,7 @@ import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.engine.destination.DeliveryReport;
 import org.sealferry.engine.destination.NetworkCost;
 import org.sealferry.engine.document.NewDocument;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.protocol.document.MediaType;
@@ -56,7 +57,7 @@ class DeliveryWatchTest {
         loop.clock(Office.NOW),
         new SecureRandom(),
         new Platform.Network(
-            new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, () -> cost));
+            new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, Discovery.NONE, () -> cost));
   }
 
   @BeforeEach

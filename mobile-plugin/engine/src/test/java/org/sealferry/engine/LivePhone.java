@@ -38,6 +38,7 @@ final class LivePhone implements AutoCloseable, PeerListener {
 
   final Engine engine;
   final List<String> codes = new CopyOnWriteArrayList<>();
+  final List<Question> questions = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Meeting> met = new LinkedBlockingQueue<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final NioLoop loop;
@@ -88,6 +89,7 @@ final class LivePhone implements AutoCloseable, PeerListener {
   @Override
   public void compare(AttemptId attempt, Question question) {
     codes.add(question.code().toString());
+    questions.add(question);
     try {
       engine.peers().decide(attempt, Answer.confirm());
     } catch (Exception e) {

@@ -97,6 +97,16 @@ public final class SignedStatement {
     return new SignedStatement(message.clone(), form.content(), form.signer(), form.signedAt());
   }
 
+  /**
+   * Returns the content of a message of the right form without looking at its signature: anybody
+   * may have written it.
+   *
+   * @throws OpenPgpException MALFORMED, TOO_LARGE or FORBIDDEN_STRUCTURE
+   */
+  public static byte[] unverifiedContent(byte[] message) throws OpenPgpException {
+    return StatementReader.read(message).form().content();
+  }
+
   private static byte[] sign(byte[] digest, PGPPrivateKey secret) {
     try {
       Ed25519Signer signer = new Ed25519Signer();

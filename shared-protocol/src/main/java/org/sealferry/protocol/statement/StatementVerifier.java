@@ -32,7 +32,9 @@ public final class StatementVerifier {
           SignedStatement.verify(body.payload(BodyKind.STATEMENT), certificate, policy);
       return judge(body, signed, certificate);
     } catch (OpenPgpException e) {
-      return judge(e);
+      return isForAnother(body, certificate)
+          ? new Verification.Refused("a statement about another destination")
+          : judge(e);
     } catch (FormatException e) {
       String detail = String.valueOf(e.getMessage());
       return e.isNewer()
@@ -53,6 +55,16 @@ public final class StatementVerifier {
           "issued " + content.issued + ", but signed " + signed.signedAt());
     }
     return new Verification.Verified(new Statement(body, signed.signer(), content));
+  }
+
+  /** No certificate to come makes a statement good for a destination that it does not name. */
+  private static boolean isForAnother(Body body, Certificate certificate) {
+    try {
+      byte[] content = SignedStatement.unverifiedContent(body.payload(BodyKind.STATEMENT));
+      return !SignedContent.decode(content).destination.equals(certificate.fingerprint());
+    } catch (OpenPgpException | FormatException e) {
+      return false; // not known
+    }
   }
 
   private static Verification judge(OpenPgpException e) {

@@ -85,10 +85,12 @@ public final class QrAttempt {
     limit =
         loop.after(
             LIMIT_MILLIS,
-            () ->
-                fail(
-                    new BqpException(
-                        Reason.TIME_IS_UP, "the other phone was not reached within a minute")));
+            () -> {
+              close();
+              outcome.failed(
+                  new BqpException(
+                      Reason.TIME_IS_UP, "the other phone was not reached within a minute"));
+            });
     ConnectionChoice chosen =
         new ConnectionChoice(alice, connection -> agree(connection, their, alice));
     choice = chosen;
@@ -101,11 +103,12 @@ public final class QrAttempt {
     }
   }
 
-  /** Gives up and closes all connections. */
+  /** Gives up: tells the peer on the chosen connection, and closes all. */
   public void close() {
     if (!over) {
       end();
       if (run != null) {
+        run.connection.write(KeyAgreement.abortRecord());
         run.connection.close();
       }
     }
@@ -127,11 +130,11 @@ public final class QrAttempt {
     }
   }
 
-  private void fail(BqpException cause) {
-    if (!over) {
-      close();
-      outcome.failed(cause);
-    }
+  /** Takes note that the agreement failed, and told the peer so itself. */
+  private void failed(Run failed, BqpException cause) {
+    end();
+    failed.connection.close();
+    outcome.failed(cause);
   }
 
   private void end() {
@@ -175,7 +178,7 @@ public final class QrAttempt {
           taken = agreement.received(bytes, offset, length);
           agreement.masterKey().ifPresent(this::agreed);
         } catch (BqpException e) {
-          fail(e);
+          failed(this, e);
         }
       }
       if (successor != null && taken < length) {
@@ -201,7 +204,7 @@ public final class QrAttempt {
         try {
           agreement.endOfInput();
         } catch (BqpException e) {
-          fail(e);
+          failed(this, e);
         }
       }
     }

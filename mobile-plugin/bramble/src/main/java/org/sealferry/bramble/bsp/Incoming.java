@@ -42,6 +42,7 @@ final class Incoming {
     offers.arrived(id);
     if (outcome == Judge.Outcome.ACKNOWLEDGE) {
       acks.add(id);
+      parts.sessions().recogniseWhereOffered(tx, id);
     } else if (outcome == Judge.Outcome.REFUSE) {
       offers.hold(id);
     }

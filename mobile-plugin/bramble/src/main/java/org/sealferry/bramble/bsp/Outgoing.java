@@ -29,7 +29,8 @@ final class Outgoing {
   }
 
   /**
-   * Adds the requested messages that fit.
+   * Adds the requested messages that fit. One that is shared on request, a chunk, goes only onto an
+   * empty queue: whatever becomes due meanwhile waits for no more than one. PROTOCOL.md §6.
    *
    * @param budget bytes, of which each message takes its length and 4
    * @return whether some are left that did not fit
@@ -44,7 +45,8 @@ final class Outgoing {
       if (body.isPresent()) {
         Message message = new Message(group.id, next.message.timestamp, body.get());
         byte[] record = new SyncRecord.Carried(message).encoded();
-        if (record.length > left) {
+        boolean waits = next.message.sharing == Sharing.ON_REQUEST && left < BUDGET_BYTES;
+        if (waits || record.length > left) {
           return true;
         }
         left -= record.length;

@@ -29,6 +29,10 @@ final class PeerOffers {
   static final int MAX_REMEMBERED = 8_192;
 
   static final int MAX_BULK_ASKED = 2;
+
+  /** Of others than bulk, where several sessions share the work; alone, a session asks for all. */
+  static final int MAX_ASKED_OF_SEVERAL = 16;
+
   private static final int MAX_IDS_PER_REQUEST = 500;
 
   private final RequestBook book;
@@ -47,6 +51,11 @@ final class PeerOffers {
     this.book = book;
     this.wake = wake;
     this.lastByte = now;
+  }
+
+  /** Begins to share the work with other sessions. */
+  void open() {
+    book.opened(this);
   }
 
   private static final class Asked {
@@ -110,7 +119,22 @@ final class PeerOffers {
     bulk.remove(id);
     held.remove(id);
     askedAgain.remove(id);
-    book.released(id, null);
+    book.arrived(id, this);
+  }
+
+  /** Looks again at an id that another session brought; soon, if nothing else is under way. */
+  void cameFromAnother(MessageId id) {
+    if (elsewhere.remove(id) || bulk.remove(id) || held.remove(id)) {
+      fresh.add(id);
+    }
+    if (asked.isEmpty() && fresh.contains(id)) {
+      wake();
+    }
+  }
+
+  /** Returns whether the peer has offered an id that was not asked of it. */
+  boolean holds(MessageId id) {
+    return fresh.contains(id) || elsewhere.contains(id) || bulk.contains(id) || held.contains(id);
   }
 
   /** Leaves an id alone until {@link #reconsider}. */
@@ -136,7 +160,7 @@ final class PeerOffers {
   }
 
   boolean awaitsAnother() {
-    return !elsewhere.isEmpty() || !bulk.isEmpty() || !asked.isEmpty();
+    return !fresh.isEmpty() || !elsewhere.isEmpty() || !bulk.isEmpty() || !asked.isEmpty();
   }
 
   /**
@@ -146,18 +170,16 @@ final class PeerOffers {
    * @param known takes the ids that turn out to be here already
    */
   List<MessageId> take(Function<MessageId, Recognition> look, Set<MessageId> known, long now) {
-    if (!unoffered.isEmpty()) {
-      forgetUnanswered(now);
-    }
-    if (isStale(now) && !asked.isEmpty()) {
-      giveUp();
-    }
     List<MessageId> requests = new ArrayList<>();
     fresh.addAll(elsewhere);
     elsewhere.clear();
+    if (!unoffered.isEmpty()) {
+      forgetUnanswered(now);
+    }
+    giveUp(now);
     List<MessageId> looked = new ArrayList<>(fresh);
     for (MessageId id : looked) {
-      if (requests.size() == MAX_IDS_PER_REQUEST) {
+      if (requests.size() == MAX_IDS_PER_REQUEST || hasAskedEnough()) {
         break;
       }
       fresh.remove(id);
@@ -165,6 +187,10 @@ final class PeerOffers {
     }
     takeBulk(look, known, requests, now);
     return requests;
+  }
+
+  private boolean hasAskedEnough() {
+    return book.isShared() && asked.size() - bulkAsked >= MAX_ASKED_OF_SEVERAL;
   }
 
   private void sort(
@@ -258,16 +284,22 @@ final class PeerOffers {
   }
 
   /**
-   * The peer has been silent: what was asked of it may be asked of anybody, and once more of it. It
-   * may not have it any more.
+   * Of a peer that has been silent everything may be asked of anybody, of another what it owes for
+   * long; and once more of itself, after the others had their turn. It may not have it any more.
    */
-  private void giveUp() {
-    List<MessageId> ids = new ArrayList<>(asked.keySet());
-    asked.clear();
-    bulkAsked = 0;
+  private void giveUp(long now) {
+    boolean stale = isStale(now);
+    List<MessageId> ids = new ArrayList<>();
+    for (Map.Entry<MessageId, Asked> entry : asked.entrySet()) {
+      if (!stale && now - entry.getValue().at < OVERDUE_MILLIS) {
+        break; // those after it were asked for later
+      }
+      ids.add(entry.getKey());
+    }
     for (MessageId id : ids) {
+      forget(id);
       if (!unoffered.contains(id) && askedAgain.add(id)) {
-        fresh.add(id);
+        (book.isShared() ? elsewhere : fresh).add(id);
       }
       book.released(id, this);
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.MessageId;
 
 /**
@@ -13,7 +12,17 @@ import org.sealferry.bramble.contact.MessageId;
  */
 final class RequestBook {
   private final Map<MessageId, PeerOffers> asked = new HashMap<>();
+  private final Set<PeerOffers> open = new LinkedHashSet<>();
   private final Set<PeerOffers> waiting = new LinkedHashSet<>();
+
+  void opened(PeerOffers session) {
+    open.add(session);
+  }
+
+  /** Returns whether there are several sessions, so that one need not be asked for everything. */
+  boolean isShared() {
+    return open.size() > 1;
+  }
 
   /** Returns whether an id may be requested from a session now; if not, it is told when it may. */
   boolean mayAsk(MessageId id, PeerOffers asker, long now) {
@@ -32,9 +41,19 @@ final class RequestBook {
     }
   }
 
-  /** Notes that an id is not awaited from a session any more. */
-  void released(MessageId id, @Nullable PeerOffers asker) {
-    if (asker == null || asked.get(id) == asker) {
+  /** Notes that an id came: the sessions that wait for it have it to acknowledge. */
+  void arrived(MessageId id, PeerOffers from) {
+    asked.remove(id);
+    for (PeerOffers session : List.copyOf(open)) {
+      if (session != from) {
+        session.cameFromAnother(id);
+      }
+    }
+  }
+
+  /** Notes that an id is not awaited from a session any more: others may ask for it. */
+  void released(MessageId id, PeerOffers asker) {
+    if (asked.get(id) == asker) {
       asked.remove(id);
       wakeWaiting();
     }
@@ -47,6 +66,7 @@ final class RequestBook {
   }
 
   void gone(PeerOffers session) {
+    open.remove(session);
     waiting.remove(session);
     asked.values().removeIf(session::equals);
     wakeWaiting();

@@ -23,6 +23,11 @@ final class Sessions {
     return open.stream().anyMatch(session -> session.contact().equals(contact));
   }
 
+  /** Notes of a message that came that those who offered it have it: it is not offered to them. */
+  void recogniseWhereOffered(Transaction tx, MessageId id) {
+    open.forEach(session -> session.recogniseIfOffered(tx, id));
+  }
+
   void wakeAfterCommit(Transaction tx, ContactId contact) {
     for (SyncSession session : open) {
       if (session.contact().equals(contact)) {

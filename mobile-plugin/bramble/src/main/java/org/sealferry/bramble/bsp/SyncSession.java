@@ -78,6 +78,7 @@ public final class SyncSession {
    */
   public void start(@Nullable Priority priority) {
     parts.sessions().add(this);
+    offers.open();
     output.write(new SyncRecord.Versions((byte) SyncRecord.VERSION).encoded());
     if (priority != null) {
       output.write(new SyncRecord.Ranked(priority).encoded());
@@ -186,6 +187,12 @@ public final class SyncSession {
     nextLook = parts.statuses().nextExpiry(tx, contact).orElse(Long.MAX_VALUE);
     if (offers.awaitsAnother()) {
       nextLook = Math.min(nextLook, now + PeerOffers.STALE_MILLIS);
+    }
+  }
+
+  void recogniseIfOffered(Transaction tx, MessageId id) {
+    if (offers.holds(id)) {
+      incoming.recognise(tx, id);
     }
   }
 

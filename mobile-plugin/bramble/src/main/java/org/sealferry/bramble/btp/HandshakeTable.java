@@ -17,6 +17,8 @@ import org.sealferry.bramble.transport.TransportTraits;
  * numbers were used, for whoever is added again within the same periods. Wire §2.4, §2.9.
  */
 final class HandshakeTable {
+  private static final String WHERE = " WHERE pending = ? AND transport = ? AND max_latency = ?";
+
   private HandshakeTable() {}
 
   static Migration migration() {
@@ -31,8 +33,6 @@ final class HandshakeTable {
             + " max_latency INTEGER NOT NULL, period INTEGER NOT NULL, base INTEGER NOT NULL,"
             + " bitmap BLOB NOT NULL, PRIMARY KEY (pending, transport, max_latency, period))");
   }
-
-  private static final String WHERE = " WHERE pending = ? AND transport = ? AND max_latency = ?";
 
   /** Which streams were sent and seen up to a period. */
   static final class Used {
@@ -123,15 +123,20 @@ final class HandshakeTable {
 
   /** Forgets the retired sets whose streams nobody would know any more. */
   static void forgetRetired(Transaction tx, TransportTraits transport, long beforePeriod) {
-    Object[] args = {transport.id().name(), transport.maxLatencyMillis(), beforePeriod};
+    String retired = " WHERE transport = ? AND max_latency = ? AND period < ? AND root_key IS NULL";
+    String name = transport.id().name();
+    long latency = transport.maxLatencyMillis();
     tx.execute(
-        "DELETE FROM btp_handshake_window WHERE transport = ? AND max_latency = ? AND period < ?"
-            + " AND pending IN (SELECT pending FROM btp_handshake_set WHERE root_key IS NULL)",
-        args);
-    tx.execute(
-        "DELETE FROM btp_handshake_set WHERE transport = ? AND max_latency = ? AND period < ?"
-            + " AND root_key IS NULL",
-        args);
+        "DELETE FROM btp_handshake_window WHERE transport = ? AND max_latency = ?"
+            + " AND pending IN (SELECT pending FROM btp_handshake_set"
+            + retired
+            + ")",
+        name,
+        latency,
+        name,
+        latency,
+        beforePeriod);
+    tx.execute("DELETE FROM btp_handshake_set" + retired, name, latency, beforePeriod);
   }
 
   private static Object[] key(PendingContactId id, TransportTraits transport) {

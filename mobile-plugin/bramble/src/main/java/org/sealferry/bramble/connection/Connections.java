@@ -22,6 +22,9 @@ public final class Connections {
   /** Of more connections without a tag the oldest is closed: whoever has keys sends it at once. */
   static final int MAX_UNKNOWN = 16;
 
+  /** Of more strangers than these that are being closed the next ones are closed at once. */
+  static final int MAX_LINGERING = 16;
+
   private final Loop loop;
   private final SecureRandom random;
   private final Keyring keyring;
@@ -29,6 +32,7 @@ public final class Connections {
   private final List<ConnectionEvents> observers = new CopyOnWriteArrayList<>();
   private final List<SyncConnection> all = new ArrayList<>();
   private Strangers strangers = (connection, transport, tag) -> Optional.empty();
+  private int lingering; // written as strangers come and go
 
   /** Takes what connections need. */
   public Connections(Loop loop, SecureRandom random, Keyring keyring, Sync sync) {
@@ -149,6 +153,17 @@ public final class Connections {
 
   Strangers strangers() {
     return strangers;
+  }
+
+  /** Counts one more stranger that is closed in order, if there may be more. */
+  boolean mayLinger() {
+    boolean may = lingering < MAX_LINGERING;
+    lingering += may ? 1 : 0;
+    return may;
+  }
+
+  void lingered() {
+    lingering--;
   }
 
   void recognised(SyncConnection connection, ContactId contact) {

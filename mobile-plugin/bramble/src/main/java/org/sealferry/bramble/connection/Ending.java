@@ -6,6 +6,9 @@ public enum Ending {
   ENDED,
   /** Something cut it, the peer fell silent for a minute or broke a rule. */
   BROKEN,
-  /** The peer closed before it showed that it knows us: it may have no keys for us any more. */
+  /**
+   * The peer closed in order before it showed that it knows us: it may have no keys for us any
+   * more.
+   */
   UNRECOGNISED
 }

@@ -30,6 +30,7 @@ final class SyncConnection implements Receiver, SessionOutput {
   private boolean dialled;
   private boolean peerEnded;
   private boolean over;
+  private boolean lingers; // closing in order, as a stranger
   private @Nullable ContactId contact;
   private @Nullable Priority priority;
   private @Nullable OutgoingStream outgoing;
@@ -114,10 +115,15 @@ final class SyncConnection implements Receiver, SessionOutput {
 
   @Override
   public void closed(@Nullable IOException cause) {
+    if (lingers) {
+      lingers = false;
+      home.lingered();
+    }
     if (peerEnded) {
       finish(Ending.ENDED, true);
     } else {
-      finish(dialled && tagBytes == 0 ? Ending.UNRECOGNISED : Ending.BROKEN, true);
+      boolean inOrder = cause == null;
+      finish(dialled && tagBytes == 0 && inOrder ? Ending.UNRECOGNISED : Ending.BROKEN, true);
     }
   }
 
@@ -193,7 +199,8 @@ final class SyncConnection implements Receiver, SessionOutput {
       }
     } finally {
       if (!other.isPresent()) {
-        finish(Ending.BROKEN, true);
+        lingers = !dialled && home.mayLinger(); // in order, or the peer would take it for a cut
+        finish(Ending.BROKEN, !lingers);
       }
     }
     if (other.isPresent()) {

@@ -80,7 +80,7 @@ public final class PendingContacts implements ContactHook {
     if (link.key().equals(own.publicKey())) {
       throw new LinkException("this is the own link: give it away, and add the one you get");
     }
-    if (isContact(tx, link.key())) {
+    if (contactOf(tx, link).isPresent()) {
       throw new LinkException("the link is that of somebody who is a contact already");
     }
     PendingContact added = new PendingContact(link.key(), clock.now());
@@ -105,12 +105,12 @@ public final class PendingContacts implements ContactHook {
     return added;
   }
 
-  private static boolean isContact(Transaction tx, AgreementPublicKey key) {
+  /** Returns the contact that was made by a link, if there is one. */
+  public Optional<ContactId> contactOf(Transaction tx, HandshakeLink link) {
     return tx.first(
-            row -> row.getLong(0),
-            "SELECT contact FROM contact_handshake_key WHERE public_key = ?",
-            (Object) key.encoded())
-        .isPresent();
+        row -> ContactId.of(row.getLong(0)),
+        "SELECT contact FROM contact_handshake_key WHERE public_key = ?",
+        (Object) link.key().encoded());
   }
 
   /** Returns a pending contact; one that was met or removed is not found. */

@@ -185,6 +185,27 @@ class QrAttemptTest {
   }
 
   @Test
+  void aPeerThatFallsSilentHearsAbortWhenTimeIsUp() throws IOException {
+    int spokeFirst = 0;
+    for (int i = 1; i <= 6; i++) {
+      Shower one = new Shower(100 + i).listening();
+      Shower silent = new Shower(200 + i);
+      Recorder heard = new Recorder();
+      network.listen("10.0.0.1:" + port(silent), connection -> connection.start(heard));
+      one.scan(silent.code);
+      loop.advance(MINUTE + 100);
+      assertThat(one.reason()).isEqualTo(Reason.TIME_IS_UP);
+      if (KeyAgreement.isAlice(one.code, silent.code)) {
+        spokeFirst++;
+        assertThat(heard.bytes()).startsWith(4, 0, 0, 32).endsWith(4, 2, 0, 0);
+      } else { // Bob has chosen no connection to say it on
+        assertThat(heard.bytes()).isEmpty();
+      }
+    }
+    assertThat(spokeFirst).isBetween(1, 5);
+  }
+
+  @Test
   void givingUpClosesWhatCameEarlyAndWhatComesLate() throws IOException {
     Shower one = new Shower(1).listening();
     Recorder early = new Recorder();

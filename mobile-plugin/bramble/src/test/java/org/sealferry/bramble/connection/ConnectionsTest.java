@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.transport.Recorder;
+import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.bramble.transport.pipe.LinkConditions;
 import org.sealferry.bramble.transport.pipe.Pipe;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
@@ -191,6 +192,52 @@ class ConnectionsTest {
     assertThat(bob.events).containsExactly("opened", "opened", "ENDED");
     alice.publish(2, 100);
     assertThat(loop.runUntil(() -> alice.acknowledged.size() == 2, MINUTE)).isTrue();
+  }
+
+  @Test
+  void aConnectionOnLanStaysAndOneByBluetoothEndsWhateverTheirNonces() {
+    for (int i = 0; i < 8; i++) {
+      boolean lanFirst = i % 2 == 0;
+      List<Pipe> pipes = List.of(connectBy(lanFirst), connectBy(!lanFirst));
+      loop.advance(5_000);
+      assertThat(alice.events).containsExactly("opened", "opened", "ENDED");
+      assertThat(bob.events).containsExactly("opened", "opened", "ENDED");
+      pipes.get(lanFirst ? 1 : 0).cut(); // it is over already
+      loop.advance(1_000);
+      assertThat(alice.connections().connected()).hasSize(1);
+      alice.connections().endAll();
+      loop.advance(1_000);
+      alice.events.clear();
+      bob.events.clear();
+    }
+  }
+
+  private Pipe connectBy(boolean lan) {
+    TransportTraits transport = lan ? TestNode.LAN : TestNode.BLUETOOTH;
+    Pipe pipe = new Pipe(loop, LINK, "alice", "bob");
+    alice.connections().dialled(pipe.left(), transport, alice.contact.id());
+    bob.connections().accepted(pipe.right(), transport);
+    return pipe;
+  }
+
+  @Test
+  void betweenTransportsOfWhichNoneIsBetterBothConnectionsStay() {
+    connect(LINK);
+    Pipe other = new Pipe(loop, LINK, "alice", "bob");
+    alice.connections().dialled(other.left(), TestNode.DRIVE, alice.contact.id());
+    bob.connections().accepted(other.right(), TestNode.DRIVE);
+    loop.advance(5_000);
+    assertThat(alice.events).containsExactly("opened", "opened");
+    assertThat(bob.events).containsExactly("opened", "opened");
+  }
+
+  @Test
+  void withoutASessionNoTimerRotatesKeys() {
+    connect(LINK);
+    loop.advance(1_000);
+    alice.connections().endAll();
+    loop.advance(MINUTE);
+    assertThat(loop.step()).as("nothing is left to wake up for").isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.sealferry.bramble.connection;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.sealferry.bramble.crypto.SigningKeyPair;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.SqlCipherFile;
 import org.sealferry.bramble.db.Transaction;
+import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
 
@@ -35,6 +37,8 @@ import org.sealferry.bramble.transport.pipe.VirtualLoop;
 final class TestNode implements GroupClient, ConnectionEvents {
   static final TransportTraits LAN = TransportTraits.lan();
   static final TransportTraits DRIVE = TransportTraits.drive();
+  static final TransportTraits BLUETOOTH =
+      new TransportTraits(TransportId.BLUETOOTH, Duration.ofSeconds(30));
   static final long START = 1_795_000_000_000L;
 
   private static final ClientId CLIENT = new ClientId("org.example.lab");
@@ -103,7 +107,7 @@ final class TestNode implements GroupClient, ConnectionEvents {
     bramble =
         Bramble.open(
             new Bramble.Platform(database, loop, loop.clock(Instant.ofEpochMilli(START)), random),
-            List.of(LAN, DRIVE));
+            List.of(LAN, DRIVE, BLUETOOTH));
     bramble.sync().register(this);
     bramble.connections().observe(this);
     bramble.start();

@@ -135,15 +135,14 @@ final class BarePeer implements ConnectionEvents {
 
   private void begin(OpenPeer opened) throws IOException {
     if (settings.meeting.link) {
-      out.println(
-          "LINK " + database.transact(opened.bramble.wallContacts().pending()::ownLink).text());
+      out.println("LINK " + opened.ownLink());
       out.flush();
     }
     if (settings.files.given()) {
       filesFailed = !new FileErrand(settings, opened, out).run();
       done.complete(true);
     } else if (settings.listen != null || settings.connect != null) {
-      reach = new Reach(settings, opened, database, loop, out, done::completeExceptionally);
+      reach = new Reach(settings, opened, loop, out, done::completeExceptionally);
       reach.begin(random);
     } else {
       done.complete(true);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.Bramble;
@@ -14,9 +15,12 @@ import org.sealferry.bramble.client.Properties;
 import org.sealferry.bramble.client.Versioning;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactClock;
+import org.sealferry.bramble.contact.HandshakeLink;
 import org.sealferry.bramble.contact.LocalIdentities;
 import org.sealferry.bramble.contact.LocalIdentity;
 import org.sealferry.bramble.contact.OwnIdentityException;
+import org.sealferry.bramble.contact.PendingContact;
+import org.sealferry.bramble.contact.PendingContacts;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.bramble.exchange.Exchanged;
@@ -79,6 +83,31 @@ final class OpenPeer {
   /** Returns the contact; null before it is met. */
   @Nullable Contact contact() {
     return contact;
+  }
+
+  /** Returns the link to give away. */
+  String ownLink() {
+    return database.transact(bramble.wallContacts().pending()::ownLink).text();
+  }
+
+  /**
+   * Adds who gave a link away; empty if that is the contact already.
+   *
+   * @throws IOException if the link is of no use, or there is another contact
+   */
+  Optional<PendingContact> add(String text) throws IOException {
+    HandshakeLink link = HandshakeLink.find(text);
+    PendingContacts pending = bramble.wallContacts().pending();
+    return database.<Optional<PendingContact>, IOException>transact(
+        tx -> {
+          if (contact == null) {
+            return Optional.of(pending.add(tx, link));
+          }
+          if (!pending.contactOf(tx, link).equals(Optional.of(contact.id()))) {
+            throw new IOException("the directory has another contact; use another one");
+          }
+          return Optional.empty();
+        });
   }
 
   private void register() {

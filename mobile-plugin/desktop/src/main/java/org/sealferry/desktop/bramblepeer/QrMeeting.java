@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.bqp.BqpException;
 import org.sealferry.bramble.bqp.Commitment;
@@ -26,8 +25,7 @@ final class QrMeeting implements QrAttempt.Outcome {
   private final Transport tcp;
   private final QrAttempt attempt;
   private final QrPayload code;
-  private final Agreed agreed;
-  private final Consumer<IOException> failed;
+  private final Outcome outcome;
   private @Nullable String peerAddress; // written when the other's code is known
 
   /**
@@ -35,26 +33,20 @@ final class QrMeeting implements QrAttempt.Outcome {
    *
    * @param address where this peer listens, {@code HOST:PORT}
    */
-  QrMeeting(
-      Loop loop,
-      Transport tcp,
-      SecureRandom random,
-      String address,
-      Agreed agreed,
-      Consumer<IOException> failed)
+  QrMeeting(Loop loop, Transport tcp, SecureRandom random, String address, Outcome outcome)
       throws IOException {
     AgreementKeyPair pair = AgreementKeyPair.generate(random);
     this.tcp = tcp;
-    this.agreed = agreed;
-    this.failed = failed;
+    this.outcome = outcome;
     this.code = new QrPayload(Commitment.to(pair.publicKey()), List.of(place(address)));
     this.attempt = new QrAttempt(loop, pair, code, this);
   }
 
-  /** Takes the connection once a key is agreed. */
-  @FunctionalInterface
-  interface Agreed {
-    Receiver take(Connection connection, SecretKey master, Role own);
+  /** Hears how it ended; one of both is called, once. */
+  interface Outcome {
+    Receiver agreed(Connection connection, SecretKey master, Role own);
+
+    void failed(IOException cause);
   }
 
   private static Descriptor place(String address) throws IOException {
@@ -92,22 +84,22 @@ final class QrMeeting implements QrAttempt.Outcome {
       attempt.scanned(their, this::dial);
     } catch (BqpException e) {
       attempt.close();
-      failed.accept(new IOException("--peer-qr, " + e.reason() + ": " + e.getMessage(), e));
+      outcome.failed(new IOException("--peer-qr, " + e.reason() + ": " + e.getMessage(), e));
     } catch (IOException | IllegalArgumentException e) {
       attempt.close();
-      failed.accept(new IOException(e.getMessage(), e));
+      outcome.failed(new IOException(e.getMessage(), e));
     }
   }
 
-  private void dial(Descriptor place, Dialled outcome) {
+  private void dial(Descriptor place, Dialled dialled) {
     if (place.kind() != Descriptor.Kind.LAN) {
-      outcome.failed(new IOException("there is no Bluetooth here"));
+      dialled.failed(new IOException("there is no Bluetooth here"));
       return;
     }
     try {
-      tcp.dial(address(place), outcome);
+      tcp.dial(address(place), dialled);
     } catch (IOException e) {
-      outcome.failed(e);
+      dialled.failed(e);
     }
   }
 
@@ -119,11 +111,12 @@ final class QrMeeting implements QrAttempt.Outcome {
 
   @Override
   public Receiver agreed(Connection connection, SecretKey master, boolean alice) {
-    return agreed.take(connection, master, alice ? Role.ALICE : Role.BOB);
+    return outcome.agreed(connection, master, alice ? Role.ALICE : Role.BOB);
   }
 
   @Override
   public void failed(BqpException cause) {
-    failed.accept(new IOException("not met, " + cause.reason() + ": " + cause.getMessage(), cause));
+    outcome.failed(
+        new IOException("not met, " + cause.reason() + ": " + cause.getMessage(), cause));
   }
 }

@@ -6,12 +6,13 @@ import java.security.SecureRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.Contact;
-import org.sealferry.bramble.contact.HandshakeLink;
 import org.sealferry.bramble.contact.PendingContact;
-import org.sealferry.bramble.db.Database;
+import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Listener;
 import org.sealferry.bramble.transport.Loop;
+import org.sealferry.bramble.transport.Receiver;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.bramble.transport.tcp.NioLoop;
 import org.sealferry.bramble.transport.tcp.TcpTransport;
@@ -21,7 +22,6 @@ import org.sealferry.desktop.control.PortFile;
 final class Reach implements OpenPeer.Meetings {
   private final PeerSettings settings;
   private final OpenPeer peer;
-  private final Database database;
   private final Loop loop;
   private final Transport tcp;
   private final PrintWriter out;
@@ -40,13 +40,11 @@ final class Reach implements OpenPeer.Meetings {
   Reach(
       PeerSettings settings,
       OpenPeer peer,
-      Database database,
       NioLoop loop,
       PrintWriter out,
       Consumer<IOException> given) {
     this.settings = settings;
     this.peer = peer;
-    this.database = database;
     this.loop = loop;
     this.tcp = new TcpTransport(loop, TcpTransport.CONNECT_TIMEOUT);
     this.out = out;
@@ -63,7 +61,7 @@ final class Reach implements OpenPeer.Meetings {
     String theirs = settings.meeting.peerQr;
     if (theirs != null && address != null) {
       meet(random, address, theirs);
-    } else if (own != null && peer.contact() == null) {
+    } else if (own != null) {
       new AwaitedText(loop, this::add, given).await(own);
     } else if (peer.contact() == null) {
       throw new IOException("the directory has no contact: meet one by --qr or --pending");
@@ -92,26 +90,29 @@ final class Reach implements OpenPeer.Meetings {
     if (peer.contact() != null) {
       throw new IOException("the directory has a contact already; meet another with another one");
     }
-    QrMeeting meeting =
-        new QrMeeting(
-            loop,
-            tcp,
-            random,
-            address,
-            (connection, master, own) ->
-                peer.bramble.wallContacts().agreed(connection, settings.transport, master, own),
-            given);
+    QrMeeting meeting = new QrMeeting(loop, tcp, random, address, face());
     qr = meeting;
     print("QR " + meeting.code());
     new AwaitedText(loop, meeting::scanned, given).await(theirs);
   }
 
+  private QrMeeting.Outcome face() {
+    return new QrMeeting.Outcome() {
+      @Override
+      public Receiver agreed(Connection connection, SecretKey master, Role own) {
+        return peer.bramble.wallContacts().agreed(connection, settings.transport, master, own);
+      }
+
+      @Override
+      public void failed(IOException cause) {
+        given.accept(cause);
+      }
+    };
+  }
+
   private void add(String text) {
     try {
-      HandshakeLink link = HandshakeLink.find(text);
-      pending =
-          database.<PendingContact, IOException>transact(
-              tx -> peer.bramble.wallContacts().pending().add(tx, link));
+      pending = peer.add(text).orElse(null);
     } catch (IOException e) {
       given.accept(new IOException("--pending: " + e.getMessage(), e));
       return;

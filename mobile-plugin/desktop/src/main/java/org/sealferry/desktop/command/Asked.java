@@ -28,4 +28,9 @@ interface Asked {
 
   /** Gives the answer to the phone. */
   void answer();
+
+  /** Returns what to print when the phone needs no answer any more; null for nothing. */
+  default @Nullable String withdrawn() {
+    return "the question is over";
+  }
 }

@@ -1,13 +1,41 @@
 package org.sealferry.desktop.command;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.sealferry.desktop.control.Message;
 
 /** What the phone answered, as a line for people. */
 final class Describe {
   private Describe() {}
 
+  /** Returns the list of phones nearby. */
+  static List<String> nearby(JsonObject event) {
+    List<String> lines = new ArrayList<>();
+    List<JsonObject> phones = Message.objects(event, "phones");
+    lines.add(phones.isEmpty() ? "phones nearby: none yet" : "phones nearby:");
+    for (JsonObject phone : phones) {
+      String peer = Message.text(phone, "peer");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%3d  %-20s %s%s",
+              Message.number(phone, "number"),
+              Message.text(phone, "name"),
+              String.valueOf(Message.text(phone, "state")).replace('-', ' '),
+              peer == null ? "" : ", " + peer));
+    }
+    if (Message.flag(event, "crowded")) {
+      lines.add("     more phones than can be shown; meet by QR or by address");
+    }
+    return lines;
+  }
+
   static String peer(JsonObject peer) {
+    if (Message.flag(peer, "blocked")) {
+      return Message.text(peer, "name") + " (blocked)";
+    }
     String line =
         Message.text(peer, "name")
             + (Message.flag(peer, "verified") ? " (verified)" : " (unverified)")

@@ -50,7 +50,14 @@ final class Interview implements CallListener {
   public void event(JsonObject event) {
     String message = Message.text(event, "message");
     switch (String.valueOf(Message.text(event, "event"))) {
-      case "visible" -> lines.accept("visible for 3 minutes at " + Message.text(event, "address"));
+      case "visible" ->
+          lines.accept(
+              "visible for 3 minutes at "
+                  + Message.text(event, "address")
+                  + " as "
+                  + Message.text(event, "name"));
+      case "nearby" -> Describe.nearby(event).forEach(lines);
+      case "discovery-failed" -> lines.accept("note: " + message);
       case "began" -> lines.accept("meeting a phone at " + Message.text(event, "remote"));
       case "waiting" ->
           lines.accept(
@@ -80,14 +87,18 @@ final class Interview implements CallListener {
   private Asked question(JsonObject question, Consumer<JsonObject> answer) {
     return switch (String.valueOf(Message.text(question, "ask"))) {
       case "qr" -> new QrQuestion(question, answer, lines, theirCode);
+      case "choice" -> new ChoiceQuestion(answer, lines);
       case "remember" -> new RememberQuestion(question, answer, lines);
       default -> new CodeQuestion(question, answer, lines);
     };
   }
 
   private synchronized void withdraw() {
+    String said = shown == null ? null : shown.withdrawn();
     shown = null;
-    lines.accept("the question is over");
+    if (said != null) {
+      lines.accept(said);
+    }
   }
 
   @Override

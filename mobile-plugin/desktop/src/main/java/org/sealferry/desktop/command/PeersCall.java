@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "peers",
     mixinStandardHelpOptions = true,
-    description = "Lists the peers met now and those remembered.")
+    description = "Lists the peers met now, those remembered and those blocked.")
 final class PeersCall extends PhoneCall {
   @Option(names = "--json", description = "one JSON object a line")
   boolean json;

@@ -106,6 +106,11 @@ abstract class PhoneCall implements Callable<Integer> {
     return call(request, new CallListener() {});
   }
 
+  /** Returns how a phone is opened for this command if none runs. */
+  PhoneSetup setup() {
+    return PhoneSetup.ALONE.clockOffset(phone.clockOffsetMillis);
+  }
+
   /** Returns the way to the phone; closing it closes a phone opened for it. */
   final Caller caller() throws HomeException, KeyFileException, DocumentException, IOException {
     phone.home().requirePhone();
@@ -115,9 +120,7 @@ abstract class PhoneCall implements Callable<Integer> {
       if (client.isPresent()) {
         return client.get();
       }
-      PhoneSetup setup =
-          PhoneSetup.ALONE.clockOffset(phone.clockOffsetMillis).network(phone.network);
-      Optional<LocalPhone> opened = door.open(setup, line -> err().println(line));
+      Optional<LocalPhone> opened = door.open(setup().network(phone.network), line -> err().println(line));
       if (opened.isPresent()) {
         noteRestored(opened.get());
         return new OpenedPhone(opened.get());

@@ -24,9 +24,15 @@ final class VisibleCall extends RunningCall {
       description = "where to write the port others dial")
   @Nullable Path portFile;
 
+  @Option(
+      names = "--called",
+      paramLabel = "NAME",
+      description = "the name others see in their lists; default: a random one")
+  @Nullable String called;
+
   @Override
   JsonObject request() {
-    return Message.command("visible").json();
+    return Message.command("visible").withIfPresent("called", called).json();
   }
 
   @Override

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.control.Conversation;
 import org.sealferry.desktop.control.Message;
 import org.sealferry.engine.peer.AttemptId;
+import org.sealferry.engine.peer.attempt.Failure;
 
 /** One user's command to meet somebody: it ends with a peer met, or when there is no hope. */
 final class Encounter {
@@ -23,6 +25,7 @@ final class Encounter {
   private int begun;
   private boolean hidden;
   private boolean over;
+  private @Nullable Choosing choosing; // of a user in front of the list
 
   /**
    * Begins.
@@ -39,17 +42,38 @@ final class Encounter {
     return over;
   }
 
+  /** Lets the user choose whenever nothing is under way. */
+  void choosing(Choosing list) {
+    choosing = list;
+    list.ask();
+  }
+
+  /** Lets the user choose another phone, when one could not be dialled. */
+  void chooseAgain() {
+    if (choosing != null) {
+      choosing.ask();
+    }
+  }
+
   void tell(String event, Message message) {
     conversation.event(event, message);
   }
 
-  void began(String remote) {
+  /**
+   * Takes an attempt that begins.
+   *
+   * @param byOthers whether somebody dialled this phone: so many are allowed
+   */
+  void began(String remote, boolean byOthers) {
     underWay++;
-    begun++;
+    begun += byOthers ? 1 : 0;
     tell("began", new Message().with("remote", remote));
   }
 
   void ask(AttemptId attempt, Message question, Consumer<JsonObject> answer) {
+    if (choosing != null) {
+      choosing.pause();
+    }
     questions.put(attempt, conversation.ask(question, answer));
   }
 
@@ -62,15 +86,21 @@ final class Encounter {
     if (!over) {
       over = true;
       conversation.done(result);
-      whenOver.accept(this);
+      end();
     }
   }
 
   void failed(AttemptId attempt, String code, String message) {
     ended(attempt);
+    if (underWay > 0 && code.equals(Commands.code(Failure.Code.BUSY))) {
+      return; // the other connection of a double dial goes on
+    }
     if (visible) {
       tell("failed", new Message().with("code", code).with("message", message));
       endIfHopeless();
+      if (choosing != null && underWay == 0) {
+        choosing.ask();
+      }
     } else {
       fail(code, message);
     }
@@ -84,6 +114,13 @@ final class Encounter {
   /** The user went away. */
   void left() {
     over = true;
+    end();
+  }
+
+  private void end() {
+    if (choosing != null) {
+      choosing.end();
+    }
     whenOver.accept(this);
   }
 
@@ -108,11 +145,11 @@ final class Encounter {
     }
   }
 
-  private void fail(String code, String message) {
+  void fail(String code, String message) {
     if (!over) {
       over = true;
       conversation.fail(code, message);
-      whenOver.accept(this);
+      end();
     }
   }
 }

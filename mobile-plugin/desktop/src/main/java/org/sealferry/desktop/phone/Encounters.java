@@ -20,21 +20,29 @@ import org.sealferry.engine.peer.Peers;
 import org.sealferry.engine.peer.Question;
 import org.sealferry.engine.peer.VisiblePeriod;
 import org.sealferry.engine.peer.attempt.Failure;
+import org.sealferry.engine.peer.nearby.InstanceId;
 
 /** Leads users through meetings: who is visible or dials is asked and hears the end. */
 final class Encounters implements PeerListener {
   private final Peers peers;
+  private final Surroundings surroundings;
   private final Map<AttemptId, Encounter> attempts = new HashMap<>();
 
   // Written on the loop.
   private @Nullable Encounter visible;
   private @Nullable Encounter dialling;
 
-  Encounters(Peers peers) {
+  Encounters(Peers peers, Surroundings surroundings) {
     this.peers = peers;
+    this.surroundings = surroundings;
   }
 
   void becomeVisible(JsonObject request, Conversation conversation)
+      throws ControlException, PeerException {
+    visibly(request, conversation);
+  }
+
+  private Encounter visibly(JsonObject request, Conversation conversation)
       throws ControlException, PeerException {
     if (visible != null) {
       throw new ControlException("busy", "this phone is visible already, for another command");
@@ -43,11 +51,79 @@ final class Encounters implements PeerListener {
     visible = encounter;
     conversation.whenGone(() -> leave(encounter));
     try {
-      peers.becomeVisible();
+      becomeVisible(Message.text(request, "called"));
+      return encounter;
     } catch (PeerException e) {
       visible = null;
       throw e;
     }
+  }
+
+  private void becomeVisible(@Nullable String called) throws PeerException {
+    if (called == null) {
+      peers.becomeVisible();
+    } else {
+      peers.becomeVisible(called);
+    }
+  }
+
+  /** Becomes visible and shows who else is, so that either user can choose the other. */
+  void nearby(JsonObject request, Conversation conversation)
+      throws ControlException, PeerException {
+    Encounter encounter = visibly(request, conversation);
+    Choosing choosing =
+        new Choosing(
+            conversation,
+            surroundings,
+            Message.text(request, "choose"),
+            new Choices(encounter, Message.text(request, "called")));
+    surroundings.watch(choosing);
+    encounter.choosing(choosing);
+  }
+
+  /** What a user in front of the list can do. */
+  private final class Choices implements Choosing.Actions {
+    private final Encounter encounter;
+    private final @Nullable String called;
+
+    Choices(Encounter encounter, @Nullable String called) {
+      this.encounter = encounter;
+      this.called = called;
+    }
+
+    @Override
+    public void choose(InstanceId instance) {
+      dialling = encounter;
+      try {
+        attempts.putIfAbsent(peers.nearby().choose(instance), encounter);
+      } catch (PeerException e) {
+        refused(encounter, e);
+        encounter.chooseAgain();
+      } finally {
+        dialling = null;
+      }
+    }
+
+    @Override
+    public void renew() {
+      try {
+        becomeVisible(called);
+        surroundings.renew();
+      } catch (PeerException e) {
+        refused(encounter, e);
+      }
+    }
+
+    @Override
+    public void leave() {
+      encounter.fail("left", "nobody was met");
+    }
+  }
+
+  private static void refused(Encounter encounter, PeerException e) {
+    encounter.tell(
+        "refused",
+        new Message().with("code", Commands.code(e.code())).with("message", e.getMessage()));
   }
 
   void connect(JsonObject request, Conversation conversation)
@@ -94,7 +170,8 @@ final class Encounters implements PeerListener {
   @Override
   public void visible(VisiblePeriod period) {
     if (visible != null) {
-      visible.tell("visible", new Message().with("address", period.address()));
+      visible.tell(
+          "visible", new Message().with("address", period.address()).with("name", period.name()));
     }
   }
 
@@ -110,7 +187,7 @@ final class Encounters implements PeerListener {
     Encounter encounter = attempts.getOrDefault(attempt, dialling != null ? dialling : visible);
     if (encounter != null) {
       attempts.put(attempt, encounter);
-      encounter.began(remote);
+      encounter.began(remote, dialling == null);
     }
   }
 
@@ -159,9 +236,7 @@ final class Encounters implements PeerListener {
     } catch (PeerException e) {
       Encounter encounter = attempts.get(attempt);
       if (encounter != null) {
-        encounter.tell(
-            "refused",
-            new Message().with("code", Commands.code(e.code())).with("message", e.getMessage()));
+        refused(encounter, e);
         if (e.code() == PeerException.Code.SKIP_FORBIDDEN) {
           decide(attempt, Answer.decline());
         }

@@ -17,6 +17,7 @@ import org.sealferry.desktop.control.Caller;
 import org.sealferry.desktop.control.ControlServer;
 import org.sealferry.desktop.control.LocalCaller;
 import org.sealferry.desktop.control.Message;
+import org.sealferry.desktop.discovery.JmdnsDiscovery;
 import org.sealferry.desktop.home.HomeException;
 import org.sealferry.desktop.home.OpenHome;
 import org.sealferry.engine.DeliveryWatch;
@@ -37,6 +38,7 @@ public final class LocalPhone implements AutoCloseable {
 
   private final OpenHome home;
   private final NioLoop loop;
+  private final JmdnsDiscovery discovery;
   private final Engine engine;
   private final Commands commands = new Commands();
   private final LocalCaller caller;
@@ -47,6 +49,7 @@ public final class LocalPhone implements AutoCloseable {
 
   private LocalPhone(OpenHome home, NioLoop loop, PhoneSetup setup, Notices notices)
       throws DocumentException {
+    discovery = new JmdnsDiscovery(setup.listen(), loop::execute);
     this.home = home;
     this.loop = loop;
     Clock wall = Clock.offset(Clock.systemUTC(), Duration.ofMillis(setup.clockOffsetMillis()));
@@ -62,6 +65,7 @@ public final class LocalPhone implements AutoCloseable {
             new Platform.Network(
                 new TcpTransport(loop, TcpTransport.CONNECT_TIMEOUT),
                 new HttpsLinks(wall, loop::execute),
+                discovery,
                 setup::network));
     this.engine = Engine.open(platform, settings);
     this.caller = new LocalCaller(loop::execute, commands);
@@ -100,10 +104,6 @@ public final class LocalPhone implements AutoCloseable {
 
   private void addCommands(Clock wall) {
     Choice choice = new Choice(engine.destinations());
-    Encounters encounters = new Encounters(engine.peers());
-    engine.peers().observe(encounters);
-    QrEncounters qrEncounters = new QrEncounters(engine.peers());
-    engine.peers().observe(qrEncounters);
     engine.peers().observe(activity);
     engine.listen(activity);
     DocumentCommands documents = new DocumentCommands(engine);
@@ -123,14 +123,30 @@ public final class LocalPhone implements AutoCloseable {
     commands.put("destination-list", destinations::list);
     commands.put("destination-register", destinations::register);
     commands.put("deliver", new DeliverCommand(engine.destinations(), choice)::begin);
-    commands.put("peers", peers::list);
-    commands.put("forget", peers::forget);
+    addPeerCommands(peers);
     commands.put(
         "status",
         (request, conversation) ->
             new StatusCommand(engine, home.home(), control != null, peers, destinations)
                 .begin(request, conversation));
+  }
+
+  private void addPeerCommands(PeerCommands peers) {
+    Surroundings surroundings = new Surroundings(engine.peers().nearby(), loop);
+    Encounters encounters = new Encounters(engine.peers(), surroundings);
+    engine.peers().observe(surroundings);
+    engine.peers().observe(encounters);
+    QrEncounters qrEncounters = new QrEncounters(engine.peers());
+    engine.peers().observe(qrEncounters);
+    commands.put("peers", peers::list);
+    commands.put("forget", peers::forget);
+    commands.put("remember", peers::remember);
+    commands.put("rename", peers::rename);
+    commands.put("block", peers::block);
+    commands.put("unblock", peers::unblock);
     commands.put("visible", encounters::becomeVisible);
+    commands.put("nearby", encounters::nearby);
+    commands.put("look", surroundings::look);
     commands.put("connect", encounters::connect);
     commands.put("qr", qrEncounters::begin);
   }
@@ -227,6 +243,7 @@ public final class LocalPhone implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      discovery.close();
       loop.close();
       home.close();
     }

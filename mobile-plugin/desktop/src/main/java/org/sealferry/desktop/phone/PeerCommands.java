@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.sealferry.bramble.crypto.SigningPublicKey;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.desktop.control.ControlException;
 import org.sealferry.desktop.control.Conversation;
@@ -19,7 +19,7 @@ import org.sealferry.engine.peer.PeerException;
 import org.sealferry.engine.peer.RememberedPeer;
 import org.sealferry.engine.relay.Progress;
 
-/** Tells which peers are met or remembered, and forgets them. */
+/** Tells which peers are met, remembered or blocked, and changes what the user thinks of them. */
 final class PeerCommands {
   private final Engine engine;
   private final Loop loop;
@@ -50,6 +50,11 @@ final class PeerCommands {
       }
       known.with("remembered", true);
     }
+    for (RememberedPeer peer : engine.peers().blocked()) {
+      String key = key(peer.key().encoded());
+      peers.put(
+          key, new Message().with("name", peer.name()).with("key", key).with("blocked", true));
+    }
     conversation.done(new Message().with("peers", peers.values()));
   }
 
@@ -77,25 +82,59 @@ final class PeerCommands {
 
   void forget(JsonObject request, Conversation conversation)
       throws ControlException, PeerException {
-    String named = String.valueOf(Message.text(request, "peer"));
-    List<RememberedPeer> found = new ArrayList<>();
-    for (RememberedPeer peer : engine.peers().remembered()) {
-      if (peer.name().equals(named)
-          || (named.length() >= 8
-              && key(peer.key().encoded()).startsWith(named.toLowerCase(Locale.ROOT)))) {
-        found.add(peer);
-      }
-    }
-    if (found.size() != 1) {
-      throw new ControlException(
-          "not-remembered",
-          found.size()
-              + " remembered peers are called "
-              + named
-              + ", not 1; the name or 8 digits of the key say which");
-    }
-    engine.peers().forget(found.get(0).key());
-    conversation.done(new Message().with("name", found.get(0).name()));
+    RememberedPeer peer = named(request, engine.peers().remembered(), "remembered");
+    engine.peers().forget(peer.key());
+    conversation.done(new Message().with("name", peer.name()));
+  }
+
+  void rename(JsonObject request, Conversation conversation)
+      throws ControlException, PeerException {
+    String name = String.valueOf(Message.text(request, "name"));
+    RememberedPeer peer = named(request, engine.peers().remembered(), "remembered");
+    engine.peers().rename(peer.key(), name);
+    conversation.done(new Message().with("name", name));
+  }
+
+  /** Remembers somebody who is met now. */
+  void remember(JsonObject request, Conversation conversation)
+      throws ControlException, PeerException {
+    Named<Meeting> met = met();
+    Meeting meeting = met.only(request, "met now");
+    engine.peers().remember(meeting.peer().key());
+    conversation.done(new Message().with("name", meeting.peer().name()));
+  }
+
+  /** Blocks somebody who is met now or remembered. */
+  void block(JsonObject request, Conversation conversation) throws ControlException, PeerException {
+    Named<String> known = new Named<>();
+    engine
+        .peers()
+        .meetings()
+        .forEach(m -> known.add(m.peer().key(), m.peer().name(), m.peer().name()));
+    engine.peers().remembered().forEach(peer -> known.add(peer.key(), peer.name(), peer.name()));
+    SigningPublicKey key = known.onlyKey(request, "met now or remembered");
+    engine.peers().block(key);
+    conversation.done(new Message().with("name", known.of(key)));
+  }
+
+  void unblock(JsonObject request, Conversation conversation)
+      throws ControlException, PeerException {
+    RememberedPeer peer = named(request, engine.peers().blocked(), "blocked");
+    engine.peers().unblock(peer.key());
+    conversation.done(new Message().with("name", peer.name()));
+  }
+
+  private Named<Meeting> met() {
+    Named<Meeting> met = new Named<>();
+    engine.peers().meetings().forEach(one -> met.add(one.peer().key(), one.peer().name(), one));
+    return met;
+  }
+
+  private static RememberedPeer named(JsonObject request, List<RememberedPeer> all, String how)
+      throws ControlException {
+    Named<RememberedPeer> named = new Named<>();
+    all.forEach(peer -> named.add(peer.key(), peer.name(), peer));
+    return named.only(request, how);
   }
 
   private static String key(byte[] key) {

@@ -36,6 +36,11 @@ public record PhoneSetup(
     return new PhoneSetup(millis, listen, hosts, delivers, network);
   }
 
+  /** Returns the same in another network. */
+  public PhoneSetup listen(String address) {
+    return new PhoneSetup(clockOffsetMillis, address, hosts, delivers);
+  }
+
   List<String> reachableHosts() {
     return hosts.isEmpty() ? Addresses.of(listen) : hosts;
   }

@@ -3,6 +3,8 @@ package org.sealferry.desktop.bramblepeer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Two peers as processes that meet, and then go on by network and by files. */
 class MeetingPeersTest {
@@ -91,6 +94,20 @@ class MeetingPeersTest {
     assertDone(listens);
     assertThat(dials.ids("RECEIVED")).isEqualTo(listens.ids("PUBLISHED"));
     assertThat(dials.ids("LINK")).isEqualTo(bob.ids("LINK"));
+    assertThat(ofAnother("briar://" + "a".repeat(53))).contains("another contact");
+  }
+
+  /** Has Bob, who has a contact, add one more; returns what he says. */
+  private String ofAnother(String link) {
+    StringWriter errors = new StringWriter();
+    String home = folder.resolve("bob").toString();
+    int exitCode =
+        new CommandLine(new BramblePeerCommand())
+            .setErr(new PrintWriter(errors))
+            .setOut(new PrintWriter(new StringWriter()))
+            .execute("--pending", link, "--dir", home, "--connect", "127.0.0.1:1");
+    assertThat(exitCode).isEqualTo(2);
+    return errors.toString();
   }
 
   private void assertDone(PeerProcess peer) throws Exception {

@@ -73,6 +73,40 @@ class InterviewTest {
     assertThat(Message.flag(scanned, "once")).isTrue();
   }
 
+  @Test
+  void aTypedNumberIsAChoiceOnlyWhileTheListIsAskedFor() throws Exception {
+    PipedOutputStream keys = new PipedOutputStream();
+    Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {}, null);
+    interview.asked(choice(), answers::add);
+    keys.write("two\n\n2\n".getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+    assertThat(answers.take())
+        .isEqualTo(
+            new Message().with("attempt", 0).with("answer", "choose").with("number", 2).json());
+    assertThat(lines).contains("please type a number, r or q");
+    interview.asked(choice(), answers::add);
+    interview.event(new Message().with("event", "withdrawn").json());
+    interview.asked(question(1), answers::add);
+    keys.write("2\nn\n".getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+    assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
+    assertThat(lines).contains("please answer y or n").doesNotContain("the question is over");
+  }
+
+  @Test
+  void endOfInputChoosesNobodyAndDeclinesTheNextCode() throws Exception {
+    Interview interview =
+        new Interview(lines::add, InputStream.nullInputStream(), event -> {}, null);
+    interview.asked(choice(), answers::add);
+    interview.event(new Message().with("event", "withdrawn").json());
+    interview.asked(question(1), answers::add);
+    assertThat(answers.take()).isEqualTo(answer("decline", false, 1));
+  }
+
+  private static JsonObject choice() {
+    return new Message().with("ask", "choice").with("attempt", 0).json();
+  }
+
   private static JsonObject question(long attempt) {
     return new Message()
         .with("ask", "code")

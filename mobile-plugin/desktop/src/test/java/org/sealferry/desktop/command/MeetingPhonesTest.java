@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,28 @@ class MeetingPhonesTest {
     assertThat(alice.exitCode()).as("%s", alice.lines()).isZero();
     assertThat(alice.lines()).contains("met bilal (unverified)");
     assertThat(running.isAlive()).isTrue();
+  }
+
+  @Test
+  void bothUsersChooseTheOtherFromTheirListsAndSeeOneCode() throws Exception {
+    TestPhone.Command here =
+        amina.start(
+            "y\nn\n", "nearby", "--called", "A", "--choose", "B", "--listen", "127.0.0.1:0");
+    TestPhone.Command there =
+        bilal.start(
+            "y\nn\n", "nearby", "--called", "B", "--choose", "A", "--listen", "127.0.0.1:0");
+    here.awaitLine("met bilal (verified)");
+    there.awaitLine("met amina (verified)");
+    assertThat(codes(here)).isEqualTo(1);
+    assertThat(codes(there)).isEqualTo(1);
+    assertThat(code(here)).isEqualTo(code(there));
+    List<String> both = new ArrayList<>(here.lines());
+    both.addAll(there.lines());
+    assertThat(both).as("who was quicker").anyMatch(line -> line.matches(" +1 +[AB] +visible"));
+    awaitCarried();
+    amina.run("block", "bilal");
+    assertThat(amina.run("peers")).containsExactly("bilal (blocked)");
+    here.awaitLine("the meeting with bilal is over: stopped");
   }
 
   private String port() {

@@ -86,7 +86,7 @@ public final class BundleImport {
     return Optional.empty();
   }
 
-  /** Only envelopes name their destination; whether others are for it, judging them tells. */
+  /** Envelopes name their destination; whether others are for it, judging them tells. */
   private boolean mayBeFor(Transaction tx, KnownDestination destination, Body body) {
     Optional<BodyKind> kind = body.kind();
     if (!kind.isPresent()) {

@@ -1,17 +1,26 @@
 package org.sealferry.engine.peer;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.Contact;
+import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Role;
+import org.sealferry.bramble.crypto.SigningPublicKey;
 import org.sealferry.bramble.record.Record;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Dialled;
+import org.sealferry.bramble.transport.Timer;
+import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.peer.attempt.Attempt;
 import org.sealferry.engine.peer.attempt.AttemptHost;
 import org.sealferry.engine.peer.attempt.Failure;
@@ -28,12 +37,21 @@ final class Attempts {
   /** More connections at once cannot be people who want to meet. */
   private static final int MAX_ACCEPTED = 16;
 
+  /** Of how many periods of others it is known whom they led to. */
+  private static final int MAX_MET = 64;
+
+  /** How long people need to say no, PROTOCOL.md §5. */
+  private static final long LEAST_PAUSE_MILLIS = 2_000;
+
+  private static final int PAUSE_RANGE_MILLIS = 6_000;
+
   private final PeerPlatform platform;
   private final Introductions introductions;
   private final Observers observers;
   private final MeetingViews views;
   private final List<LiveAttempt> live = new ArrayList<>();
   private final Map<AttemptId, String> remotes = new HashMap<>();
+  private final Map<InstanceId, ContactId> met = new LinkedHashMap<>();
   private long lastNumber; // written with each attempt
 
   Attempts(
@@ -93,26 +111,34 @@ final class Attempts {
 
   /** Dials as an instance of ours. */
   AttemptId dial(String address, InstanceId own, @Nullable InstanceId target) throws PeerException {
+    return dial(List.of(address), own, target);
+  }
+
+  /** Dials one address after the other until somebody answers. */
+  AttemptId dial(List<String> addresses, InstanceId own, @Nullable InstanceId target)
+      throws PeerException {
     if (target != null && live.stream().anyMatch(a -> a.isWith(target))) {
       throw new PeerException(
           PeerException.Code.BUSY, "an attempt with this phone is under way already");
     }
     DiallerHandshake handshake = DiallerHandshake.start(own, target, platform.random);
-    LiveAttempt dialling = begin(Role.ALICE, null, address);
+    LiveAttempt dialling = begin(Role.ALICE, null, addresses.get(0));
     dialling.meaning(target, handshake.nonce());
     dialling.afterwards(handshake::abandon);
-    observers.tell(listener -> listener.began(dialling.id(), address));
-    platform.place.transport.dial(
-        address, new Dial(dialling, connection -> dialling.on(connection).dial(handshake)));
+    observers.tell(listener -> listener.began(dialling.id(), addresses.get(0)));
+    dial(addresses, dialling, connection -> dialling.on(connection).dial(handshake));
     return dialling.id();
   }
 
   /** Dials with secrets both sides were given. */
   AttemptId dialGiven(String address, NearbySecrets secrets) {
     LiveAttempt dialling = beginGiven(Role.ALICE, address, secrets);
-    platform.place.transport.dial(
-        address, new Dial(dialling, connection -> dialling.on(connection).goOn(secrets)));
+    dial(List.of(address), dialling, connection -> dialling.on(connection).goOn(secrets));
     return dialling.id();
+  }
+
+  private void dial(List<String> addresses, LiveAttempt dialling, Consumer<Connection> start) {
+    new Dial(platform.place.transport, addresses, dialling, start).next();
   }
 
   LiveAttempt beginGiven(Role role, String address, NearbySecrets secrets) {
@@ -141,8 +167,46 @@ final class Attempts {
     }
   }
 
+  /** Returns the attempt with an instance; of a double dial, the one that has come further. */
+  Optional<LiveAttempt> furthestWith(InstanceId instance) {
+    return live.stream()
+        .filter(a -> a.isWith(instance) && a.isKnown())
+        .max(Comparator.comparing(LiveAttempt::state));
+  }
+
+  /** Returns the contact that was made with an instance, whether its meeting lasts or not. */
+  @Nullable ContactId contactOf(InstanceId instance) {
+    return met.get(instance);
+  }
+
+  /** Declines for the user, after as long as people need. */
+  Timer declineLater(LiveAttempt attempt) {
+    long pause = LEAST_PAUSE_MILLIS + platform.random.nextInt(PAUSE_RANGE_MILLIS);
+    return platform.loop.after(pause, () -> attempt.fail(declined("this phone has blocked it")));
+  }
+
+  /** Declines all attempts with a peer. */
+  void decline(SigningPublicKey key) {
+    for (LiveAttempt attempt : new ArrayList<>(live)) {
+      Peer peer = attempt.peer();
+      if (peer != null && peer.key().equals(key)) {
+        attempt.fail(declined("blocked by the user"));
+      }
+    }
+  }
+
+  private static NearbyException declined(String why) {
+    return new NearbyException(AbortReason.DECLINED, why);
+  }
+
   void met(LiveAttempt attempt, Contact contact) {
     drop(attempt);
+    if (attempt.other() != null) {
+      if (met.size() >= MAX_MET) {
+        met.remove(met.keySet().iterator().next());
+      }
+      met.put(attempt.other(), contact.id());
+    }
     observers.tell(listener -> listener.met(attempt.id(), views.of(contact)));
   }
 
@@ -156,7 +220,7 @@ final class Attempts {
   /** Declines all. */
   void stopAll() {
     for (LiveAttempt attempt : new ArrayList<>(live)) {
-      attempt.fail(new NearbyException(AbortReason.DECLINED, "stopped by the user"));
+      attempt.fail(declined("stopped by the user"));
     }
   }
 
@@ -168,12 +232,24 @@ final class Attempts {
 
   /** The outcome of dialling, unless the attempt is over by then. */
   private static final class Dial implements Dialled {
+    private final Transport transport;
+    private final Queue<String> addresses;
     private final LiveAttempt attempt;
     private final Consumer<Connection> start;
 
-    Dial(LiveAttempt attempt, Consumer<Connection> start) {
+    Dial(
+        Transport transport,
+        List<String> addresses,
+        LiveAttempt attempt,
+        Consumer<Connection> start) {
+      this.transport = transport;
+      this.addresses = new ArrayDeque<>(addresses);
       this.attempt = attempt;
       this.start = start;
+    }
+
+    void next() {
+      transport.dial(addresses.remove(), this);
     }
 
     @Override
@@ -187,6 +263,10 @@ final class Attempts {
 
     @Override
     public void failed(IOException cause) {
+      if (!addresses.isEmpty() && !attempt.isOver()) {
+        next();
+        return;
+      }
       attempt.failed(
           Failure.of(
               Failure.Code.UNREACHABLE, "nobody can be reached there: " + cause.getMessage()));

@@ -3,6 +3,7 @@ package org.sealferry.engine.peer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.contact.Author;
 import org.sealferry.bramble.contact.Contact;
@@ -61,9 +62,19 @@ final class Introductions {
     return new Question(peer, code, !platform.unverifiedForbidden.getAsBoolean());
   }
 
+  /** Returns who somebody is, with the name the user knows. */
+  Peer peer(Author author) {
+    return platform.database.transact(tx -> peer(tx, author));
+  }
+
+  /** Tells whether the user wants no meeting with an identity, whichever way it comes. */
+  boolean isBlocked(Author author) {
+    return platform.database.transact(tx -> remembered.isBlocked(tx, author.publicKey()));
+  }
+
   Peer peer(Transaction tx, Author author) {
     String shown = PrintableName.of(author.name());
-    String name = remembered.find(tx, author.publicKey()).map(RememberedPeer::name).orElse(shown);
+    String name = remembered.name(tx, author.publicKey()).orElse(shown);
     return new Peer(author.publicKey(), name, shown);
   }
 
@@ -82,25 +93,39 @@ final class Introductions {
     NewContact unverified = exchanged.contact();
     boolean verified = own == Decision.CONFIRM;
     try {
-      return platform.database.transact(
-          tx -> {
-            Contact contact =
-                bramble.contacts.add(
-                    tx, verified ? unverified.verified() : unverified, exchanged.rootKey());
-            bramble.properties.exchanged(
-                tx, contact, told.getOrDefault(attempt, Map.of()), exchanged.properties());
-            if (remember) {
-              remembered.remember(tx, exchanged.peer(), verified);
-            } else if (verified) {
-              remembered.raise(tx, exchanged.peer().publicKey());
-            }
-            return contact;
-          });
+      Optional<Contact> stored =
+          platform.database.transact(
+              tx -> {
+                if (remembered.isBlocked(tx, exchanged.peer().publicKey())) {
+                  return Optional.empty(); // blocked since it was asked for
+                }
+                Contact contact =
+                    bramble.contacts.add(
+                        tx, verified ? unverified.verified() : unverified, exchanged.rootKey());
+                bramble.properties.exchanged(
+                    tx, contact, told.getOrDefault(attempt, Map.of()), exchanged.properties());
+                if (remember) {
+                  remembered.remember(tx, exchanged.peer(), verified);
+                } else if (verified) {
+                  remembered.raise(tx, exchanged.peer().publicKey());
+                }
+                return Optional.of(contact);
+              });
+      return stored.orElseThrow(() -> blocked(exchanged.peer()));
     } catch (OwnIdentityException e) {
       throw new NearbyException(AbortReason.NOT_ACCEPTABLE, String.valueOf(e.getMessage()));
     } catch (DatabaseException e) {
       throw new LocalException("cannot store the contact", e);
     }
+  }
+
+  private NearbyException blocked(Author author) {
+    return new NearbyException(AbortReason.DECLINED, blockedText(peer(author)));
+  }
+
+  /** Says to the user of this phone why a peer is not met. */
+  static String blockedText(Peer peer) {
+    return peer.name() + " is blocked on this phone: unblock it before you meet it";
   }
 
   /** Both sides go on as diallers, wire §6.3. */

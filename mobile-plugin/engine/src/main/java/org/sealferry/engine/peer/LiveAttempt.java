@@ -8,6 +8,7 @@ import org.sealferry.bramble.exchange.ExchangeTerms;
 import org.sealferry.bramble.exchange.Exchanged;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Receiver;
+import org.sealferry.bramble.transport.Timer;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Attempt;
 import org.sealferry.engine.peer.attempt.AttemptHost;
@@ -33,6 +34,8 @@ final class LiveAttempt implements AttemptHost {
   private @Nullable NearbySecrets secrets;
   private @Nullable Question question;
   private @Nullable Runnable afterwards;
+  private @Nullable Peer peer;
+  private @Nullable Timer refusal; // set when the peer is blocked
   private boolean given;
   private boolean counted;
   private boolean rememberedByUser;
@@ -67,6 +70,21 @@ final class LiveAttempt implements AttemptHost {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Returns who the other side is, once contact exchange is over. */
+  @Nullable Peer peer() {
+    return peer;
+  }
+
+  /** Returns what the screen shows for it. */
+  NearbyState state() {
+    if (question == null) {
+      return NearbyState.CONNECTING;
+    }
+    return attempt != null && attempt.asks()
+        ? NearbyState.COMPARE
+        : NearbyState.WAITING_FOR_THE_OTHER;
   }
 
   /** Tells whether the shell knows of it: a connection without a HELLO is nobody's. */
@@ -170,8 +188,13 @@ final class LiveAttempt implements AttemptHost {
       throw new IllegalStateException("introduced without an agreement");
     }
     Introductions introductions = home.introductions();
+    if (introductions.isBlocked(exchanged.peer())) {
+      blocked(introductions.peer(exchanged.peer()));
+      return;
+    }
     Question asking = introductions.question(exchanged, secrets.code());
     question = asking;
+    peer = asking.peer();
     Decision known = given ? Decision.SKIP : introductions.knownDecision(exchanged.peer());
     if (known == Decision.SKIP && !asking.skipAllowed()) {
       if (given) {
@@ -185,6 +208,12 @@ final class LiveAttempt implements AttemptHost {
     } else {
       home.observers().tell(listener -> listener.compare(id, asking));
     }
+  }
+
+  /** Asks nothing, and ends as if the user had been asked. */
+  private void blocked(Peer whom) {
+    peer = whom;
+    refusal = home.declineLater(this);
   }
 
   @Override
@@ -211,11 +240,19 @@ final class LiveAttempt implements AttemptHost {
     if (counted && budget != null && isSuperseded(failure)) {
       budget.giveBack();
     }
-    home.failed(this, failure);
+    Peer whom = peer;
+    home.failed(
+        this,
+        refusal == null || whom == null
+            ? failure
+            : Failure.of(Failure.Code.BLOCKED, Introductions.blockedText(whom)));
   }
 
   private void end() {
     over = true;
+    if (refusal != null) {
+      refusal.cancel();
+    }
     if (secrets != null) {
       secrets.erase();
     }

@@ -18,7 +18,11 @@ public final class PeerException extends Exception {
     NOT_REMEMBERED,
     /** No meeting with a peer of this key lasts. */
     NOT_MET,
-    /** A name is empty or longer than 50 bytes. */
+    /** No such phone is in the list of those nearby. */
+    NOT_THERE,
+    /** No peer of this key is blocked. */
+    NOT_BLOCKED,
+    /** A name is empty or longer than 50 bytes, or cannot be shown. */
     BAD_NAME,
     /** The listening address cannot be used. */
     CANNOT_LISTEN

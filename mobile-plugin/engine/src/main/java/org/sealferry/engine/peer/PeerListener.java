@@ -1,5 +1,6 @@
 package org.sealferry.engine.peer;
 
+import java.util.List;
 import org.sealferry.engine.peer.attempt.Failure;
 import org.sealferry.engine.peer.meeting.MeetingEnd;
 
@@ -13,6 +14,15 @@ public interface PeerListener {
 
   /** Nobody can dial this phone any more; attempts under way go on. */
   default void hidden() {}
+
+  /** The list of phones nearby has changed, or begins; told while the user looks. */
+  default void nearby(List<NearbyPhone> phones) {}
+
+  /** The list of phones nearby is kept no more. */
+  default void lookingEnded() {}
+
+  /** Phones in the network cannot find each other now; typed addresses and QR still work. */
+  default void discoveryFailed(String why) {}
 
   /**
    * An attempt began: we dial, or somebody who speaks the protocol dialled us. A meeting by QR

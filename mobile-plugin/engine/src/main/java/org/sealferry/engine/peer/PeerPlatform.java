@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.peer.qr.LanWay;
 import org.sealferry.engine.peer.qr.QrWay;
 
@@ -43,6 +44,7 @@ public final class PeerPlatform {
     final String nearbyAddress;
     final String syncAddress;
     final Supplier<List<String>> hosts;
+    final Discovery discovery;
     final List<QrWay> qrWays;
 
     /**
@@ -51,16 +53,19 @@ public final class PeerPlatform {
      * @param nearbyAddress where to listen while visible, as {@code 0.0.0.0:0}
      * @param syncAddress where to listen while meetings last, as {@code 0.0.0.0:0}
      * @param hosts this phone's addresses of now, best first, without port; IPv6 in brackets
+     * @param discovery finds phones in the same network
      */
     public Place(
         Transport transport,
         String nearbyAddress,
         String syncAddress,
-        Supplier<List<String>> hosts) {
+        Supplier<List<String>> hosts,
+        Discovery discovery) {
       this.transport = transport;
       this.nearbyAddress = nearbyAddress;
       this.syncAddress = syncAddress;
       this.hosts = hosts;
+      this.discovery = discovery;
       this.qrWays = List.of(new LanWay(transport, anyPort(syncAddress), hosts));
     }
 
@@ -69,6 +74,7 @@ public final class PeerPlatform {
       this.nearbyAddress = place.nearbyAddress;
       this.syncAddress = place.syncAddress;
       this.hosts = place.hosts;
+      this.discovery = place.discovery;
       this.qrWays = List.copyOf(qrWays);
     }
 
@@ -79,6 +85,13 @@ public final class PeerPlatform {
     /** Returns the same place with other ways to meet by QR than local networks at any port. */
     public Place qrWays(List<QrWay> ways) {
       return new Place(this, ways);
+    }
+
+    /** Tells whether only phones on this device can reach this one. */
+    boolean isLoopback() {
+      return nearbyAddress.startsWith("127.")
+          || nearbyAddress.startsWith("[::1]")
+          || nearbyAddress.startsWith("localhost:");
     }
   }
 }

@@ -1,11 +1,9 @@
 package org.sealferry.engine.peer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sealferry.bramble.contact.Author;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.Role;
@@ -30,6 +28,7 @@ public final class Peers {
   private final Meetings meetings;
   private final Attempts attempts;
   private final Visibility visibility;
+  private final Nearby nearby;
   private final QrMeetings qrMeetings;
 
   /** Takes its surroundings; {@link #start} must follow. */
@@ -49,9 +48,10 @@ public final class Peers {
             bramble.contacts,
             bramble.connections,
             bramble.properties);
-    this.meetings = new Meetings(ground, place.transport, syncListener, views);
+    this.meetings = new Meetings(ground, place.transport, syncListener, views, platform.random);
     this.attempts = new Attempts(platform, introductions, observers, views);
     this.visibility = new Visibility(platform, attempts, observers);
+    this.nearby = new Nearby(platform, attempts, visibility, observers, this::meetings);
     this.qrMeetings = new QrMeetings(platform, attempts, meetings, views);
   }
 
@@ -80,7 +80,21 @@ public final class Peers {
    * @throws PeerException CANNOT_LISTEN
    */
   public VisiblePeriod becomeVisible() throws PeerException {
-    return visibility.begin();
+    return visibility.begin(null);
+  }
+
+  /**
+   * Becomes visible by a name the user chose, until the period is renewed. PROTOCOL.md §5.5.
+   *
+   * @throws PeerException CANNOT_LISTEN, or BAD_NAME
+   */
+  public VisiblePeriod becomeVisible(String called) throws PeerException {
+    return visibility.begin(called);
+  }
+
+  /** Returns the list of phones nearby, from which the user chooses. */
+  public Nearby nearby() {
+    return nearby;
   }
 
   /** Ends visibility; attempts under way go on. */
@@ -191,13 +205,58 @@ public final class Peers {
    * @throws PeerException NOT_REMEMBERED, or BAD_NAME
    */
   public void rename(SigningPublicKey key, String name) throws PeerException {
-    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes < 1 || bytes > Author.MAX_NAME_BYTES || !PrintableName.of(name).equals(name)) {
-      throw new PeerException(
-          PeerException.Code.BAD_NAME,
-          "a name has 1 to 50 bytes of printable characters, this one has " + bytes + " bytes");
-    }
+    PrintableName.require(name);
     require(platform.database.transact(tx -> rememberedPeers.rename(tx, key, name)));
+  }
+
+  /** Returns the blocked peers by name. */
+  public List<RememberedPeer> blocked() {
+    return platform.database.transact(rememberedPeers::blocked);
+  }
+
+  /**
+   * Blocks a peer that is remembered or met now: it is forgotten, meetings and attempts with it end
+   * at once, and no other comes to be. PROTOCOL.md §5.
+   *
+   * @throws PeerException NOT_REMEMBERED
+   */
+  public void block(SigningPublicKey key) throws PeerException {
+    List<Contact> contacts = contactsOf(key);
+    Optional<String> shown =
+        contacts.stream().findFirst().map(contact -> PrintableName.of(contact.author().name()));
+    require(
+        platform.database.transact(
+            tx -> {
+              Optional<String> name = rememberedPeers.name(tx, key);
+              Optional<String> known = name.isPresent() ? name : shown;
+              known.ifPresent(called -> rememberedPeers.block(tx, key, called));
+              return known.isPresent();
+            }));
+    attempts.decline(key);
+    contacts.forEach(contact -> meetings.stop(contact.id()));
+  }
+
+  /**
+   * Makes a blocked peer a stranger.
+   *
+   * @throws PeerException NOT_BLOCKED
+   */
+  public void unblock(SigningPublicKey key) throws PeerException {
+    if (!platform.database.transact(tx -> rememberedPeers.unblock(tx, key))) {
+      throw new PeerException(
+          PeerException.Code.NOT_BLOCKED, "no peer with this identity key is blocked");
+    }
+  }
+
+  private List<Contact> contactsOf(SigningPublicKey key) {
+    List<Contact> found = new ArrayList<>();
+    meetings.each(
+        (contact, since, connected) -> {
+          if (contact.author().publicKey().equals(key)) {
+            found.add(contact);
+          }
+        });
+    return found;
   }
 
   /** Returns the meetings of now, the oldest first. */
@@ -214,6 +273,7 @@ public final class Peers {
 
   /** Ends all meetings and attempts, and hides. */
   public void stopAll() {
+    nearby.stopLooking();
     visibility.hide();
     attempts.stopAll();
     qrMeetings.stop();

@@ -2,7 +2,7 @@ package org.sealferry.engine.peer;
 
 import org.sealferry.bramble.crypto.SigningPublicKey;
 
-/** A peer whose next meeting asks nothing. PROTOCOL.md §5. */
+/** A peer whose next meeting asks nothing, or, in the list of the blocked, never comes to be. */
 public final class RememberedPeer {
   private final SigningPublicKey key;
   private final String name;

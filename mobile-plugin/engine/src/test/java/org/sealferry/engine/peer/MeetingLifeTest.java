@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,20 +80,28 @@ class MeetingLifeTest {
   @Test
   void whenNobodyAnswersThePausesGrowTo30SecondsUntilTheMeetingEnds() throws Exception {
     room.meet(ann, ben);
+    long cut = room.loop.elapsedMillis();
     ben.kill();
     ann.network.dials.clear();
-    room.pass(600);
-    assertThat(ann.network.dials).hasSize(1);
-    room.seconds(1);
-    assertThat(ann.network.dials).hasSize(2);
-    room.seconds(2);
-    assertThat(ann.network.dials).hasSize(3);
-    room.seconds(4 + 8 + 16);
-    assertThat(ann.network.dials).hasSize(6);
-    room.minutes(2);
-    assertThat(ann.network.dials).hasSize(10).containsOnly("10.0.0.2:7001");
+    List<Long> pauses = new ArrayList<>();
+    long last = cut;
+    for (int dial = 1; dial <= 9; dial++) {
+      int dials = dial;
+      room.await(() -> ann.network.dials.size() == dials);
+      pauses.add(room.loop.elapsedMillis() - last);
+      last = room.loop.elapsedMillis();
+    }
+    int[] seconds = {0, 1, 2, 4, 8, 16, 30, 30, 30};
+    for (int i = 0; i < seconds.length; i++) {
+      assertThat(pauses.get(i))
+          .as("pause %d of %s", i, pauses)
+          .isBetween(750L * seconds[i], 1_250L * seconds[i] + 3 * Room.LATENCY_MILLIS);
+    }
+    assertThat(new HashSet<>(pauses.subList(6, 9))).as("they are spread").hasSizeGreaterThan(1);
+    assertThat(ann.network.dials).containsOnly("10.0.0.2:7001");
+    room.minutes(11);
     assertThat(ann.peers.meetings()).hasSize(1);
-    room.minutes(13);
+    room.minutes(4);
     assertThat(ann.events).endsWith("ended TIME_IS_UP");
     int dials = ann.network.dials.size();
     room.minutes(60);

@@ -26,6 +26,7 @@ import org.sealferry.bramble.transport.Transport;
 import org.sealferry.bramble.transport.TransportId;
 import org.sealferry.bramble.transport.TransportTraits;
 import org.sealferry.engine.peer.attempt.Failure;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.peer.meeting.MeetingEnd;
 import org.sealferry.engine.peer.qr.LanWay;
 import org.sealferry.engine.peer.qr.QrException;
@@ -38,6 +39,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   final List<String> events = new ArrayList<>();
+  final List<List<NearbyPhone>> lists = new ArrayList<>();
   final List<AttemptId> asked = new ArrayList<>();
   final List<Question> questions = new ArrayList<>();
   final String host;
@@ -47,6 +49,7 @@ final class PeerNode implements PeerListener, AutoCloseable {
   long elapsedOffset;
   Clock wall = Clock.fixed(NOW, ZoneOffset.UTC);
   boolean unverifiedForbidden;
+  Discovery discovery = Discovery.NONE;
   Function<Question, @Nullable Answer> answers = question -> Answer.confirm();
   Database database;
   Bramble bramble;
@@ -134,7 +137,8 @@ final class PeerNode implements PeerListener, AutoCloseable {
             network,
             host + ":" + (port.equals("0") ? "0" : "7000"),
             host + ":" + port,
-            () -> hosts);
+            () -> hosts,
+            discovery);
     if (!port.equals("0")) {
       place = place.qrWays(qrWays());
     }
@@ -240,6 +244,16 @@ final class PeerNode implements PeerListener, AutoCloseable {
   @Override
   public void hidden() {
     events.add("hidden");
+  }
+
+  @Override
+  public void nearby(List<NearbyPhone> phones) {
+    lists.add(phones);
+  }
+
+  @Override
+  public void lookingEnded() {
+    events.add("lookingEnded");
   }
 
   @Override

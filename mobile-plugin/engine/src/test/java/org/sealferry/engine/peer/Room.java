@@ -12,7 +12,8 @@ import org.sealferry.bramble.transport.pipe.VirtualLoop;
 
 /** Phones in one simulated room. */
 final class Room implements AutoCloseable {
-  static final LinkConditions LINK = LinkConditions.PERFECT.withLatency(20);
+  static final long LATENCY_MILLIS = 20;
+  static final LinkConditions LINK = LinkConditions.PERFECT.withLatency(LATENCY_MILLIS);
 
   final VirtualLoop loop = new VirtualLoop();
   LinkConditions link = LINK;

@@ -54,6 +54,7 @@ import org.sealferry.engine.statement.StatementTables;
 import org.sealferry.engine.storage.Quota;
 import org.sealferry.engine.storage.QuotaLimits;
 import org.sealferry.protocol.document.MediaType;
+import org.sealferry.protocol.document.Priority;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
@@ -254,6 +255,30 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
     return transact(tx -> intake.accept(tx, destination(tx, office), body, Bringer.SERVER));
   }
 
+  /** Has everything of a destination that another phone has, as if a server had given it. */
+  void takeAll(RelayPhone from, Office office) {
+    List<Body> bodies =
+        from.transact(
+            tx -> {
+              KnownDestination known = from.destination(tx, office);
+              List<Body> all = new ArrayList<>();
+              for (BodyKind kind :
+                  List.of(BodyKind.STATEMENT, BodyKind.ENVELOPE, BodyKind.INDEX, BodyKind.CHUNK)) {
+                from.tables
+                    .bodies()
+                    .shared(tx, known, kind)
+                    .forEach(body -> all.add(from.tables.bodies().body(tx, body)));
+              }
+              return all;
+            });
+    transact(
+        tx -> {
+          KnownDestination known = destination(tx, office);
+          bodies.forEach(body -> intake.accept(tx, known, body, Bringer.SERVER));
+          return true;
+        });
+  }
+
   KnownDestination destination(org.sealferry.bramble.db.Transaction tx, Office office) {
     return tables.destinations().add(tx, office.fingerprint());
   }
@@ -263,6 +288,10 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
   }
 
   List<DocumentId> store(Office office, int count, int size) {
+    return store(office, Priority.NORMAL, count, size);
+  }
+
+  List<DocumentId> store(Office office, Priority priority, int count, int size) {
     Random random = new Random(count * 31L + size);
     List<DocumentId> ids = new ArrayList<>();
     transact(
@@ -273,6 +302,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
             NewDocument made =
                 NewDocument.of(office.fingerprint(), MediaType.of("image/jpeg"))
                     .length(content.length)
+                    .priority(priority)
                     .build();
             try {
               ids.add(own.store(tx, made, new ByteArrayInputStream(content)).document().id());

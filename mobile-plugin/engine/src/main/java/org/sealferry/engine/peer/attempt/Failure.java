@@ -23,6 +23,8 @@ public final class Failure {
     PROTOCOL_ERROR,
     /** Own identity, not a SealFerry phone, or unverified peers are forbidden. */
     NOT_ACCEPTABLE,
+    /** The user of this phone has blocked the other one. */
+    BLOCKED,
     /** The other phone gave up a meeting by QR, or met somebody else: somebody was quicker. */
     ABORTED,
     /** A key or confirmation is not that of the scanned code: somebody may be in between. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.connection.ConnectionEvents;
 import org.sealferry.bramble.connection.Ending;
@@ -28,16 +29,26 @@ public final class Meetings implements ContactHook, ConnectionEvents {
   private final Transport transport;
   private final SyncListener listener;
   private final MeetingEvents events;
+  private final Random random;
   private final Map<ContactId, LiveMeeting> live = new LinkedHashMap<>();
   private final Map<ContactId, MeetingEnd> ending = new HashMap<>();
 
-  /** Takes its parts; {@link #start} must follow. */
+  /**
+   * Takes its parts; {@link #start} must follow.
+   *
+   * @param random spreads the pauses between attempts to dial; need not be secret
+   */
   public Meetings(
-      MeetingGround ground, Transport transport, SyncListener listener, MeetingEvents events) {
+      MeetingGround ground,
+      Transport transport,
+      SyncListener listener,
+      MeetingEvents events,
+      Random random) {
     this.ground = ground;
     this.transport = transport;
     this.listener = listener;
     this.events = events;
+    this.random = random;
   }
 
   /** Hears of contacts and connections from now on, and removes all contacts of before. */
@@ -141,7 +152,7 @@ public final class Meetings implements ContactHook, ConnectionEvents {
 
   private Redial redial(ContactId contact) {
     return new Redial(
-        ground.loop,
+        new Pauses(ground.loop, random),
         transport,
         () -> addresses(contact),
         (connection, ordinal) ->

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.connection.Ending;
 import org.sealferry.bramble.transport.Connection;
 import org.sealferry.bramble.transport.Dialled;
-import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Timer;
 import org.sealferry.bramble.transport.Transport;
 
@@ -17,17 +16,13 @@ import org.sealferry.bramble.transport.Transport;
 final class Redial implements Dialled {
   static final int UNRECOGNISED_LIMIT = 3;
 
-  private static final long FIRST_PAUSE_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 30_000;
-
-  private final Loop loop;
+  private final Pauses pauses;
   private final Transport transport;
   private final Supplier<List<String>> addresses;
   private final Target target;
   private final Runnable forgotten;
   private final Queue<String> round = new ArrayDeque<>();
   private @Nullable Timer timer; // all below are written on the loop
-  private long pauseMillis;
   private int connections;
   private int unrecognised;
   private boolean active; // between a cut and the next connection that stands
@@ -47,12 +42,12 @@ final class Redial implements Dialled {
    * @param forgotten runs when the contact does not know us any more
    */
   Redial(
-      Loop loop,
+      Pauses pauses,
       Transport transport,
       Supplier<List<String>> addresses,
       Target target,
       Runnable forgotten) {
-    this.loop = loop;
+    this.pauses = pauses;
     this.transport = transport;
     this.addresses = addresses;
     this.target = target;
@@ -63,7 +58,7 @@ final class Redial implements Dialled {
   void begin() {
     if (!active && !stopped) {
       active = true;
-      pauseMillis = 0;
+      pauses.startAnew();
       pause();
     }
   }
@@ -112,8 +107,7 @@ final class Redial implements Dialled {
   }
 
   private void pause() {
-    timer = loop.after(pauseMillis, this::beginRound);
-    pauseMillis = Math.min(Math.max(FIRST_PAUSE_MILLIS, 2 * pauseMillis), LONGEST_PAUSE_MILLIS);
+    timer = pauses.then(this::beginRound);
   }
 
   private void beginRound() {
