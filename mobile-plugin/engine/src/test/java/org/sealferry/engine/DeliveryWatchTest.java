@@ -24,9 +24,9 @@ import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.engine.destination.DeliveryReport;
 import org.sealferry.engine.destination.NetworkCost;
 import org.sealferry.engine.document.NewDocument;
-import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.protocol.document.MediaType;
 import org.sealferry.protocol.enrolment.BaseUrl;
 import org.sealferry.protocol.enrolment.Destination;
@@ -57,7 +57,10 @@ class DeliveryWatchTest {
         loop.clock(Office.NOW),
         new SecureRandom(),
         new Platform.Network(
-            new PipeNetwork(loop, () -> LinkConditions.PERFECT), server, Discovery.NONE, () -> cost));
+            new PipeNetwork(loop, () -> LinkConditions.PERFECT),
+            server,
+            Discovery.NONE,
+            () -> cost));
   }
 
   @BeforeEach
