@@ -23,6 +23,9 @@ record Crowd(ServerProcess server, List<PhoneProcess> phones) {
 
   static final int LEAST = 3;
 
+  /** Room for the largest document there is, 2³¹ bytes, and half of it again. */
+  private static final String QUOTA = Long.toString(3L << 30);
+
   /** More that start at once make each wait too long for the others. */
   private static final int SIDE_BY_SIDE = 3;
 
@@ -35,7 +38,8 @@ record Crowd(ServerProcess server, List<PhoneProcess> phones) {
   static List<PhoneSettings> named(int count, Path folder) {
     List<PhoneSettings> settings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      settings.add(PhoneSettings.of(String.valueOf((char) ('A' + i)), folder));
+      settings.add(
+          PhoneSettings.of(String.valueOf((char) ('A' + i)), folder).made("--quota", QUOTA));
     }
     return settings;
   }

@@ -20,7 +20,6 @@ import org.sealferry.protocol.openpgp.OpenPgpPolicy;
  * @param c a carrier's, the only one that may deliver
  */
 record Players(ServerProcess server, PhoneProcess a, PhoneProcess b, PhoneProcess c) {
-
   /** Starts all of them side by side; the server is reached directly. */
   static Players enter(Scene scene) throws IOException, ProgramException {
     return enter(scene, ServerLink.open(true));

@@ -10,8 +10,8 @@ import java.util.List;
 public final class PhoneProcess {
   private static final Duration START = Duration.ofMinutes(2);
 
-  /** How long any command may take: three minutes of being visible, or a large store. */
-  private static final Duration ANSWER = Duration.ofMinutes(6);
+  /** How long any command may take: three minutes of being visible, or storing two gigabytes. */
+  private static final Duration ANSWER = Duration.ofMinutes(20);
 
   private final Launcher launcher;
   private final PhoneSettings settings;

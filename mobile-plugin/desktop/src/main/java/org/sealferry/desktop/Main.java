@@ -30,6 +30,7 @@ public final class Main {
   static CommandLine commandLine() {
     return Version.setIn(new CommandLine(new Main()))
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(System.out, true, UTF_8))
         .setErr(new PrintWriter(System.err, true, UTF_8));
   }

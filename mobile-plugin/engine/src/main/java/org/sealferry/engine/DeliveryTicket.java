@@ -19,6 +19,11 @@ public final class DeliveryTicket {
     return first;
   }
 
+  /** Lets the run use networks that cost money too, because the user said so. PROTOCOL.md §7. */
+  public void allowAnyNetwork() {
+    run.allowAnyNetwork();
+  }
+
   /** Stops the run at once, unless others share it; either way the listener hears the end. */
   public void stop() {
     run.leave(listener);

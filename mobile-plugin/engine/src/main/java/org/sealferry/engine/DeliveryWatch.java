@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Timer;
 import org.sealferry.engine.destination.DeliveryException;
+import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.engine.destination.DeliveryListener;
 import org.sealferry.engine.destination.DeliveryReport;
 import org.sealferry.engine.document.DocumentListener;
@@ -75,7 +76,7 @@ public final class DeliveryWatch implements DocumentListener {
     }
   }
 
-  /** Looks again soon, as after a destination was entered. */
+  /** Looks again soon, as after a destination was entered or the network has changed. */
   public void look() {
     if (!stopped && gathering == null) {
       gathering = loop.after(GATHER_MILLIS, this::gathered);
@@ -176,6 +177,9 @@ public final class DeliveryWatch implements DocumentListener {
     }
 
     private OptionalLong next(DeliveryReport report) {
+      if (report.error().filter(error -> error.code() == Code.METERED).isPresent()) {
+        return OptionalLong.empty(); // the shell looks again when the network changes
+      }
       if (again && !report.error().isPresent()) {
         return OptionalLong.of(GATHER_MILLIS);
       }

@@ -78,16 +78,14 @@ public final class EngineDocuments {
    * @throws DocumentException UNKNOWN_DOCUMENT when there is none, or more than one
    */
   public OwnDocument find(String hex) throws DocumentException {
-    List<OwnDocument> found = new ArrayList<>();
-    for (OwnDocument document : all()) {
-      if (!hex.isEmpty() && document.document().id().toString().startsWith(hex)) {
-        found.add(document);
-      }
-    }
+    List<OwnDocument> found = database.transact(tx -> own.beginning(tx, hex, 2));
     if (found.size() != 1) {
       throw new DocumentException(
           Code.UNKNOWN_DOCUMENT,
-          found.size() + " own documents have an id that begins with \"" + hex + "\", not 1");
+          (found.isEmpty() ? "no own document has" : "several own documents have")
+              + " an id that begins with \""
+              + hex
+              + "\": give more of it");
     }
     return found.get(0);
   }

@@ -46,6 +46,7 @@ final class Meshwork {
             stores.quota,
             platform.random);
     relay.register();
+    bramble.connections().observe(new SessionRecall(platform.storage.database, relay));
     peers =
         new Peers(
             new PeerPlatform(

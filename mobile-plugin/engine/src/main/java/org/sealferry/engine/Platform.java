@@ -6,6 +6,7 @@ import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.transport.Loop;
 import org.sealferry.bramble.transport.Transport;
 import org.sealferry.engine.destination.Links;
+import org.sealferry.engine.destination.NetworkConditions;
 import org.sealferry.engine.document.Marker;
 import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.engine.storage.DiskSpace;
@@ -51,10 +52,16 @@ public final class Platform {
     final Transport peers;
     final Links servers;
     final Discovery discovery;
+    final NetworkConditions conditions;
 
-    /** Takes the ways out; peers are dialled by typed addresses only. */
+    /** Takes the ways out; peers are dialled by typed addresses only, and servers cost nothing. */
     public Network(Transport peers, Links servers) {
       this(peers, servers, Discovery.NONE);
+    }
+
+    /** Takes the ways out, where the one to destinations costs nothing. */
+    public Network(Transport peers, Links servers, Discovery discovery) {
+      this(peers, servers, discovery, NetworkConditions.FREE);
     }
 
     /**
@@ -63,11 +70,14 @@ public final class Platform {
      * @param peers to phones in reach
      * @param servers to destinations
      * @param discovery finds phones in the same network
+     * @param conditions what the way to destinations costs
      */
-    public Network(Transport peers, Links servers, Discovery discovery) {
+    public Network(
+        Transport peers, Links servers, Discovery discovery, NetworkConditions conditions) {
       this.peers = peers;
       this.servers = servers;
       this.discovery = discovery;
+      this.conditions = conditions;
     }
   }
 }

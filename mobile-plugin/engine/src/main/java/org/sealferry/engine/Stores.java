@@ -6,6 +6,7 @@ import java.util.Map;
 import org.sealferry.bramble.db.Migration;
 import org.sealferry.engine.destination.DestinationTables;
 import org.sealferry.engine.destination.Ground;
+import org.sealferry.engine.destination.MeteredGuard;
 import org.sealferry.engine.destination.Servers;
 import org.sealferry.engine.document.Device;
 import org.sealferry.engine.document.DocumentException;
@@ -55,7 +56,10 @@ final class Stores {
     device = Device.start(platform.storage.database, platform.storage.marker, platform.random);
     own = new OwnDocuments(tables, device, POLICY, platform.random, directives);
     expiration = new Expiration(tables);
-    ground = new Ground(platform.storage.database, tables, intake, servers);
+    MeteredGuard guard =
+        new MeteredGuard(
+            platform.network.conditions, settings.metered(), tables.destinations(), directives);
+    ground = new Ground(platform.storage.database, tables, intake, servers, guard);
   }
 
   static List<Migration> migrations() {

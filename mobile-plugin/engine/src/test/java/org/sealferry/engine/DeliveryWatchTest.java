@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,11 @@ import org.sealferry.bramble.transport.pipe.PipeNetwork;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
 import org.sealferry.engine.destination.DeliveryException.Code;
 import org.sealferry.engine.destination.DeliveryReport;
+import org.sealferry.engine.destination.NetworkCost;
 import org.sealferry.engine.document.NewDocument;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
+import org.sealferry.engine.peer.discovery.Discovery;
 import org.sealferry.protocol.document.MediaType;
 import org.sealferry.protocol.enrolment.BaseUrl;
 import org.sealferry.protocol.enrolment.Destination;
@@ -47,22 +48,28 @@ class DeliveryWatchTest {
   private Database database;
   private Engine engine;
   private DeliveryWatch watch;
+  private NetworkCost cost = NetworkCost.UNMETERED;
+
+  private Platform platform() {
+    return new Platform(
+        new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
+        loop,
+        loop.clock(Office.NOW),
+        new SecureRandom(),
+        new Platform.Network(
+            new PipeNetwork(loop, () -> LinkConditions.PERFECT),
+            server,
+            Discovery.NONE,
+            () -> cost));
+  }
 
   @BeforeEach
   void openPhone() throws Exception {
-    Clock wall = loop.clock(Office.NOW);
     database =
         JdbcDatabase.open(
             () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("phone.db")),
             Engine.migrations());
-    Platform platform =
-        new Platform(
-            new Platform.Storage(database, new MemoryMarker(), () -> 1L << 40),
-            loop,
-            wall,
-            new SecureRandom(),
-            new Platform.Network(new PipeNetwork(loop, () -> LinkConditions.PERFECT), server));
-    engine = Engine.open(platform, EngineSettings.DEFAULT);
+    engine = Engine.open(platform(), EngineSettings.DEFAULT);
     engine
         .destinations()
         .enter(
@@ -193,5 +200,21 @@ class DeliveryWatchTest {
     loop.advance(MINUTE);
     assertThat(engine.documents().counts().ownDelivered()).isEqualTo(1);
     assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAMeteredNetworkIsNotWaitedForByATimer() throws Exception {
+    cost = NetworkCost.METERED;
+    store();
+    loop.advance(24 * 60 * MINUTE);
+    assertThat(ended).hasSize(2);
+    assertThat(ended.get(1).error().orElseThrow().code()).isEqualTo(Code.METERED);
+    assertThat(retries).isEmpty();
+
+    cost = NetworkCost.UNMETERED;
+    watch.look();
+    loop.advance(MINUTE);
+
+    assertThat(engine.documents().counts().ownDelivered()).isEqualTo(1);
   }
 }

@@ -97,7 +97,7 @@ public final class Messages {
         row -> MessageId.of(row.getBytes(0)),
         "SELECT m.message_id FROM bsp_status s CROSS JOIN bsp_message m ON m.id = s.message"
             + " JOIN bsp_group g ON g.id = m.grp"
-            + " WHERE s.contact = ? AND s.phase = ? AND g.group_id = ? ORDER BY s.message",
+            + " WHERE s.contact = ? AND s.phase = ? AND g.group_id = ? ORDER BY s.rank, s.message",
         contact.number(),
         Statuses.SEEN,
         group.encoded());
@@ -250,12 +250,14 @@ public final class Messages {
   void removeContact(Transaction tx, ContactId contact) {
     tx.execute(
         "DELETE FROM bsp_need WHERE message IN"
-            + " (SELECT id FROM bsp_message WHERE origin = ? AND state IN (0, 2))",
+            + " (SELECT id FROM bsp_message WHERE origin = ? AND state <> 3 AND state IN (0, 2))",
         contact.number());
     tx.execute(
         "DELETE FROM bsp_status WHERE message IN"
-            + " (SELECT id FROM bsp_message WHERE origin = ? AND state IN (0, 2))",
+            + " (SELECT id FROM bsp_message WHERE origin = ? AND state <> 3 AND state IN (0, 2))",
         contact.number());
-    tx.execute("DELETE FROM bsp_message WHERE origin = ? AND state IN (0, 2)", contact.number());
+    tx.execute(
+        "DELETE FROM bsp_message WHERE origin = ? AND state <> 3 AND state IN (0, 2)",
+        contact.number());
   }
 }

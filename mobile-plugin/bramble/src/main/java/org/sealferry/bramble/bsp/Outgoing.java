@@ -80,6 +80,7 @@ final class Outgoing {
       }
     }
     if (ids.isEmpty()) {
+      parts.sessions().wakeAfterCommit(tx, contact); // what fits may stand behind what does not
       return;
     }
     out.add(new SyncRecord.Offer(ids).encoded());

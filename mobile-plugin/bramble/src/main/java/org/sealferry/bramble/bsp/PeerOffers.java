@@ -1,6 +1,8 @@
 package org.sealferry.bramble.bsp;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +41,7 @@ final class PeerOffers {
   private final Set<MessageId> elsewhere = new LinkedHashSet<>(); // requested from another session
   private final Set<MessageId> bulk = new LinkedHashSet<>();
   private final Set<MessageId> held = new LinkedHashSet<>();
+  private final Set<MessageId> unoffered = new HashSet<>(); // asked for of our own accord
   private final Set<MessageId> askedAgain = new LinkedHashSet<>(); // after the peer was silent
   private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
   private int bulkAsked; // how many of them are bulk
@@ -93,8 +96,18 @@ final class PeerOffers {
     }
     int remembered = fresh.size() + elsewhere.size() + bulk.size() + held.size() + asked.size();
     if (remembered < MAX_REMEMBERED && !bulk.contains(id) && !held.contains(id)) {
+      unoffered.remove(id);
       elsewhere.remove(id);
       fresh.add(id);
+    }
+  }
+
+  /** Has ids asked for that the peer did not offer, each once. PROTOCOL.md §6. */
+  void wanted(Collection<MessageId> ids) {
+    for (MessageId id : ids) {
+      if (unoffered.size() < MAX_REMEMBERED && !asked.containsKey(id) && unoffered.add(id)) {
+        fresh.add(id);
+      }
     }
   }
 
@@ -160,6 +173,9 @@ final class PeerOffers {
     List<MessageId> requests = new ArrayList<>();
     fresh.addAll(elsewhere);
     elsewhere.clear();
+    if (!unoffered.isEmpty()) {
+      forgetUnanswered(now);
+    }
     giveUp(now);
     List<MessageId> looked = new ArrayList<>(fresh);
     for (MessageId id : looked) {
@@ -183,6 +199,10 @@ final class PeerOffers {
       Set<MessageId> known,
       List<MessageId> requests,
       long now) {
+    if (unoffered.contains(id)
+        && (recognition == Recognition.KNOWN || recognition == Recognition.UNKNOWN)) {
+      return; // not wanted any more
+    }
     switch (recognition) {
       case KNOWN:
         known.add(id);
@@ -234,6 +254,28 @@ final class PeerOffers {
     book.asks(id, this);
   }
 
+  /**
+   * The peer need not have what it did not offer: after the first that does not come it is asked
+   * for no more of it, and nothing else waits for that any longer.
+   */
+  private void forgetUnanswered(long now) {
+    List<MessageId> late = new ArrayList<>();
+    asked.forEach(
+        (id, asking) -> {
+          if (now - asking.at >= STALE_MILLIS && unoffered.contains(id)) {
+            late.add(id);
+          }
+        });
+    if (!late.isEmpty()) {
+      bulk.removeAll(unoffered);
+      fresh.removeAll(unoffered);
+    }
+    for (MessageId id : late) {
+      forget(id);
+      book.released(id, this);
+    }
+  }
+
   private void forget(MessageId id) {
     Asked before = asked.remove(id);
     if (before != null) {
@@ -256,7 +298,7 @@ final class PeerOffers {
     }
     for (MessageId id : ids) {
       forget(id);
-      if (askedAgain.add(id)) {
+      if (!unoffered.contains(id) && askedAgain.add(id)) {
         (book.isShared() ? elsewhere : fresh).add(id);
       }
       book.released(id, this);

@@ -1,5 +1,6 @@
 package org.sealferry.bramble.bsp;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealferry.bramble.contact.ContactId;
@@ -31,6 +32,15 @@ final class Sessions {
     for (SyncSession session : open) {
       if (session.contact().equals(contact)) {
         tx.afterCommit(session::wake);
+      }
+    }
+  }
+
+  /** Has one contact asked for ids it did not offer. */
+  void wantAfterCommit(Transaction tx, ContactId contact, Collection<MessageId> ids) {
+    for (SyncSession session : open) {
+      if (session.contact().equals(contact)) {
+        tx.afterCommit(() -> session.want(ids));
       }
     }
   }

@@ -24,9 +24,14 @@ final class Statuses {
           + ", s.tx_count FROM bsp_status s CROSS JOIN bsp_message m ON m.id = s.message"
           + " WHERE s.contact = ? AND s.phase = ? ORDER BY s.rank, s.message LIMIT ?";
 
+  // two steps: SQLite does not look up a row's number within a row value, it reads its way there
+  static final String FILL_RANK =
+      "SELECT m.id, m.rank FROM bsp_message m WHERE m.grp = ? AND m.sharing = ?"
+          + " AND m.rank = ? AND m.id > ? ORDER BY m.id LIMIT ?";
+
   static final String FILL =
       "SELECT m.id, m.rank FROM bsp_message m WHERE m.grp = ? AND m.sharing = ?"
-          + " AND (m.rank, m.id) > (?, ?) ORDER BY m.rank, m.id LIMIT ?";
+          + " AND m.rank > ? ORDER BY m.rank, m.id LIMIT ?";
 
   static final String PROMOTE =
       "UPDATE bsp_status SET phase = 0 WHERE contact = ? AND phase = 2 AND expiry <= ?";
@@ -67,15 +72,12 @@ final class Statuses {
   }
 
   private void fill(Transaction tx, ContactId contact, long[] cursor, int limit) {
-    List<long[]> messages =
-        tx.query(
-            row -> new long[] {row.getLong(0), row.getLong(1)},
-            FILL,
-            cursor[0],
-            Sharing.ANNOUNCED.code(),
-            cursor[1],
-            cursor[2],
-            limit);
+    int shared = Sharing.ANNOUNCED.code();
+    List<long[]> messages = new ArrayList<>();
+    messages.addAll(page(tx, FILL_RANK, cursor[0], shared, cursor[1], cursor[2], limit));
+    if (messages.size() < limit) {
+      messages.addAll(page(tx, FILL, cursor[0], shared, cursor[1], limit - messages.size()));
+    }
     for (long[] message : messages) {
       tx.execute(INSERT, contact.number(), message[0], message[1], OFFER);
     }
@@ -89,6 +91,10 @@ final class Statuses {
           contact.number(),
           cursor[0]);
     }
+  }
+
+  private static List<long[]> page(Transaction tx, String sql, Object... arguments) {
+    return tx.query(row -> new long[] {row.getLong(0), row.getLong(1)}, sql, arguments);
   }
 
   /** Makes the rows a newly announced message needs where the cursor has passed its place. */

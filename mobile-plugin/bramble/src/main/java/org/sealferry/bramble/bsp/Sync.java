@@ -1,10 +1,13 @@
 package org.sealferry.bramble.bsp;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.sealferry.bramble.contact.Contact;
 import org.sealferry.bramble.contact.ContactHook;
 import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.contact.RootKey;
 import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Migration;
@@ -107,6 +110,25 @@ public final class Sync implements ContactHook {
   /** Has one contact's sessions look again at the ids that clients answered HELD or refused. */
   public void reconsider(Transaction tx, ContactId contact) {
     parts.sessions().reconsiderAfterCommit(tx, contact);
+  }
+
+  /**
+   * Asks one contact for messages that it did not offer, each once a session at most. Its answer is
+   * the message, or nothing: after 20 s without it nothing waits for it any more. PROTOCOL.md §6.
+   */
+  public void want(Transaction tx, ContactId contact, Collection<MessageId> ids) {
+    parts.sessions().wantAfterCommit(tx, contact, List.copyOf(ids));
+  }
+
+  /** Does work in a transaction of its own, once this one is committed. */
+  public void afterwards(Transaction tx, Consumer<Transaction> work) {
+    tx.afterCommit(
+        () ->
+            database.transact(
+                next -> {
+                  work.accept(next);
+                  return true;
+                }));
   }
 
   /** Does nothing: clients add the groups a contact shares. */

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -200,6 +201,12 @@ public final class SyncSession {
     if (!awake.getAndSet(true)) {
       output.turnSoon();
     }
+  }
+
+  /** Asks for ids the peer did not offer, each once a session. On the loop. */
+  void want(Collection<MessageId> ids) {
+    offers.wanted(ids);
+    wake();
   }
 
   void reconsider() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Settings every connection must have, set and read back. PROTOCOL.md §9. */
 final class Pragmas {
   private static final int BUSY_MILLIS = 5_000;
+  private static final String LOG_BYTES = "16777216";
 
   private Pragmas() {}
 
@@ -24,6 +25,8 @@ final class Pragmas {
       set(statement, "secure_delete", "ON", "1");
       set(statement, "foreign_keys", "ON", "1");
       set(statement, "temp_store", "MEMORY", "2");
+      // or a log as large as the largest document ever stored would stay beside the file
+      set(statement, "journal_size_limit", LOG_BYTES, LOG_BYTES);
     }
   }
 

@@ -34,9 +34,11 @@ class StatusesTest {
 
   @Test
   void whatIsOfferedNextIsFoundByOneIndex() {
-    assertThat(plan(Statuses.FILL, 1, Sharing.ANNOUNCED.code(), 0, 0, 500))
+    assertThat(plan(Statuses.FILL, 1, Sharing.ANNOUNCED.code(), 0, 500))
+        .satisfiesExactly(step -> assertThat(step).contains("(grp=? AND sharing=? AND rank>?)"));
+    assertThat(plan(Statuses.FILL_RANK, 1, Sharing.ANNOUNCED.code(), 0, 0, 500))
         .satisfiesExactly(
-            step -> assertThat(step).contains("SEARCH m USING").contains("bsp_message_order"));
+            step -> assertThat(step).contains("(grp=? AND sharing=? AND rank=? AND id>?)"));
   }
 
   @Test

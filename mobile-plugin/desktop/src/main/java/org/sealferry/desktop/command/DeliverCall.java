@@ -24,13 +24,21 @@ final class DeliverCall extends PhoneCall {
       description = "the beginning of its fingerprint; default: all whose server is known")
   @Nullable String destination;
 
+  @Option(
+      names = "--metered",
+      description = "use the network although it may cost money; a policy may still forbid it")
+  boolean metered;
+
   private JsonObject report = new JsonObject();
 
   @Override
   void run()
       throws ControlException, HomeException, KeyFileException, DocumentException, IOException {
     JsonObject request =
-        Message.command("deliver").withIfPresent("destination", destination).json();
+        Message.command("deliver")
+            .withIfPresent("destination", destination)
+            .withIfPresent("metered", metered ? "yes" : null)
+            .json();
     try {
       report = call(request, new Progress());
     } finally {

@@ -46,6 +46,11 @@ final class InitCall extends PhoneCall {
   long quota = QuotaLimits.DEFAULT.quotaBytes();
 
   @Option(
+      names = "--metered",
+      description = "deliver over metered networks too, though not when roaming")
+  boolean metered;
+
+  @Option(
       names = "--carry-any",
       description = "carry for destinations this phone never heard of, if verified peers bring it")
   boolean carryAny;
@@ -76,7 +81,7 @@ final class InitCall extends PhoneCall {
   private void make(PhoneHome home, @Nullable Password password, String called, SecureRandom random)
       throws HomeException, KeyFileException, DocumentException, IOException {
     OpenHome open =
-        OpenHome.create(home, Door.stateFolder(), password, new Settings(quota), random);
+        OpenHome.create(home, Door.stateFolder(), password, new Settings(quota, metered), random);
     PhoneSetup setup = PhoneSetup.ALONE.clockOffset(phone.clockOffsetMillis);
     try (LocalPhone made = LocalPhone.open(open, setup, line -> err().println(line))) {
       made.setUp(called, carryAny);

@@ -120,7 +120,8 @@ abstract class PhoneCall implements Callable<Integer> {
       if (client.isPresent()) {
         return client.get();
       }
-      Optional<LocalPhone> opened = door.open(setup(), line -> err().println(line));
+      Optional<LocalPhone> opened =
+          door.open(setup().network(phone.network), line -> err().println(line));
       if (opened.isPresent()) {
         noteRestored(opened.get());
         return new OpenedPhone(opened.get());

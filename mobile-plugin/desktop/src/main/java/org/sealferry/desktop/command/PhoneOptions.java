@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.desktop.home.PhoneHome;
 import org.sealferry.desktop.key.PasswordSource;
+import org.sealferry.engine.destination.NetworkCost;
 import picocli.CommandLine.Option;
 
 /** What every command of a phone takes. */
@@ -19,6 +20,13 @@ final class PhoneOptions {
       paramLabel = "@FILE|-",
       description = "the phone's password: a file's first line, or one of standard input")
   @Nullable String password;
+
+  @Option(
+      names = "--network",
+      paramLabel = "unmetered|metered|roaming",
+      defaultValue = "unmetered",
+      description = "what the way to servers costs; nothing is delivered where it costs money")
+  NetworkCost network = NetworkCost.UNMETERED;
 
   @Option(
       names = "--unsafe-clock-offset-ms",

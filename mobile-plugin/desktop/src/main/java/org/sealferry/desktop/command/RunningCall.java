@@ -52,7 +52,8 @@ abstract class RunningCall extends PhoneCall {
           ask(client.get(), request, printer);
           return;
         }
-        PhoneSetup setup = options.setup(phone.clockOffsetMillis, defaultListen());
+        PhoneSetup setup =
+            options.setup(phone.clockOffsetMillis, defaultListen()).network(phone.network);
         Optional<LocalPhone> opened = door().open(setup, printer);
         if (opened.isPresent()) {
           serve(opened.get(), request, printer);

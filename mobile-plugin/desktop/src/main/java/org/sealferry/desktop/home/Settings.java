@@ -11,14 +11,19 @@ import org.sealferry.engine.storage.QuotaLimits;
 public final class Settings {
   private static final String QUOTA = "quota";
 
+  private static final String METERED = "metered";
+
   private final long quotaBytes;
+  private final boolean metered;
 
   /**
    * Makes settings.
    *
    * @param quotaBytes most bytes of others' data, 0 or more
+   * @param metered whether deliveries may use metered networks
    */
-  public Settings(long quotaBytes) {
+  public Settings(long quotaBytes, boolean metered) {
+    this.metered = metered;
     this.quotaBytes = quotaBytes;
   }
 
@@ -34,6 +39,7 @@ public final class Settings {
     database.transact(
         tx -> {
           put(tx, QUOTA, Long.toString(quotaBytes));
+          put(tx, METERED, Boolean.toString(metered));
           return true;
         });
   }
@@ -42,7 +48,8 @@ public final class Settings {
     return database.transact(
         tx ->
             new Settings(
-                Long.parseLong(get(tx, QUOTA, Long.toString(QuotaLimits.DEFAULT.quotaBytes())))));
+                Long.parseLong(get(tx, QUOTA, Long.toString(QuotaLimits.DEFAULT.quotaBytes()))),
+                Boolean.parseBoolean(get(tx, METERED, "false"))));
   }
 
   private static void put(Transaction tx, String name, String value) {
@@ -56,7 +63,8 @@ public final class Settings {
 
   /** Returns these settings as the engine takes them. */
   public EngineSettings forEngine() {
-    return EngineSettings.DEFAULT.quota(
-        new QuotaLimits(quotaBytes, QuotaLimits.DEFAULT.keepFreeBytes()));
+    return EngineSettings.DEFAULT
+        .metered(metered)
+        .quota(new QuotaLimits(quotaBytes, QuotaLimits.DEFAULT.keepFreeBytes()));
   }
 }

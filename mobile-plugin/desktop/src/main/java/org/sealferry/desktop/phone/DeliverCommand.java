@@ -36,7 +36,7 @@ final class DeliverCommand {
     if (waiting.isEmpty()) {
       waiting.add(choice.of(request)); // or it says why it cannot deliver
     }
-    Round round = new Round(waiting, conversation);
+    Round round = new Round(waiting, conversation, request.has("metered"));
     conversation.whenGone(round::stop);
     round.next();
   }
@@ -45,6 +45,7 @@ final class DeliverCommand {
   private final class Round implements DeliveryListener {
     private final Deque<Fingerprint> waiting;
     private final Conversation conversation;
+    private final boolean anyNetwork;
 
     // Written on the loop.
     private @Nullable Fingerprint current;
@@ -53,7 +54,8 @@ final class DeliverCommand {
     private boolean stopped;
     private Sums sums = new Sums(0, 0, 0, 0);
 
-    Round(Deque<Fingerprint> waiting, Conversation conversation) {
+    Round(Deque<Fingerprint> waiting, Conversation conversation, boolean anyNetwork) {
+      this.anyNetwork = anyNetwork;
       this.waiting = waiting;
       this.conversation = conversation;
     }
@@ -63,6 +65,9 @@ final class DeliverCommand {
         current = waiting.poll();
         try {
           ticket = destinations.deliver(current, this);
+          if (anyNetwork) {
+            ticket.allowAnyNetwork();
+          }
           return;
         } catch (DeliveryException e) {
           keep(e);

@@ -65,7 +65,8 @@ public final class LocalPhone implements AutoCloseable {
             new Platform.Network(
                 new TcpTransport(loop, TcpTransport.CONNECT_TIMEOUT),
                 new HttpsLinks(wall, loop::execute),
-                discovery));
+                discovery,
+                setup::network));
     this.engine = Engine.open(platform, settings);
     this.caller = new LocalCaller(loop::execute, commands);
     this.activity = new Activity(loop, notices::happened);

@@ -71,6 +71,7 @@ final class TestPhone {
     PrintWriter out = new PrintWriter(printed, true);
     return new CommandLine(new PhoneCommand())
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(out)
         .execute(line.toArray(new String[0]));

@@ -28,7 +28,8 @@ public final class Deliveries {
   /**
    * Starts a run to one destination; the listener hears its progress and its end.
    *
-   * @throws DeliveryException when there is nothing to start with: NO_ADDRESS, NO_TOKEN
+   * @throws DeliveryException when there is nothing to start with: NO_ADDRESS, NO_TOKEN; the run
+   *     itself ends with METERED when the network costs money and nobody allowed that
    */
   public Delivery start(Fingerprint fingerprint, DeliveryListener listener)
       throws DeliveryException {

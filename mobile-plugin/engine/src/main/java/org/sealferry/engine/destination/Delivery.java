@@ -48,6 +48,7 @@ public final class Delivery {
   private DestinationLink.@Nullable Exchange underWay;
   private DeliveryLoop.@Nullable Wakeup wakeup;
   private boolean over;
+  private boolean anyNetwork;
   private int confirmed;
   private int learnt;
   private long sentBytes;
@@ -58,12 +59,17 @@ public final class Delivery {
     this.link = link;
     this.listener = listener;
     this.patience = new Patience(around.random);
-    this.open = new OpenDocuments(outbox.undelivered());
+    this.open = new OpenDocuments(outbox.count(), outbox::next);
     this.token = outbox.registration().isPresent() ? null : outbox.token().orElse(null);
   }
 
   void start() {
     around.loop.execute(this::step);
+  }
+
+  /** Lets this run use networks that cost money too; the user said so. */
+  public void allowAnyNetwork() {
+    anyNetwork = true;
   }
 
   /** Stops at once: what is under way is cut, and the listener hears the end. */
@@ -107,7 +113,10 @@ public final class Delivery {
   }
 
   private void next() {
-    if (limits == null) {
+    Optional<DeliveryException> objection = outbox.objection(anyNetwork);
+    if (objection.isPresent()) {
+      end(objection.get());
+    } else if (limits == null) {
       send(Request.get(DeliveryFormat.ROOT_PATH), this::described);
     } else if (token == null) {
       enrol();

@@ -28,6 +28,8 @@ public final class DeliveryException extends Exception {
     TOKEN_REFUSED("token-refused", false),
     /** The one-time code was used, has expired, or never existed. */
     CODE_REFUSED("code-refused", false),
+    /** The network costs money, and nobody allowed that. */
+    METERED("metered", false),
     /** The server asks to come later. */
     BUSY("busy", true),
     /** The server failed. */

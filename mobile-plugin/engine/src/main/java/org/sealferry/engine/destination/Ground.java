@@ -10,9 +10,12 @@ public final class Ground {
   final Tables tables;
   final Intake intake;
   final Servers servers;
+  final MeteredGuard guard;
 
   /** Makes the ground. */
-  public Ground(Database database, Tables tables, Intake intake, Servers servers) {
+  public Ground(
+      Database database, Tables tables, Intake intake, Servers servers, MeteredGuard guard) {
+    this.guard = guard;
     this.database = database;
     this.tables = tables;
     this.intake = intake;

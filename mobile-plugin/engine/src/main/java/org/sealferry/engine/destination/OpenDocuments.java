@@ -2,13 +2,13 @@ package org.sealferry.engine.destination;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.engine.document.Part;
 import org.sealferry.protocol.delivery.DocumentAnswer;
@@ -16,8 +16,14 @@ import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
 import org.sealferry.protocol.item.DocumentId;
 
-/** The documents of a run whose verdict is not known yet, and what the server said of them. */
+/**
+ * The documents of a run whose verdict is not known yet, and what the server said of them; the next
+ * are taken as there is room.
+ */
 final class OpenDocuments {
+  /** Documents open at once at most: more wait in the database. */
+  static final int MAX_OPEN = 10_000;
+
   /** How often a document may be sent without the server lacking less of it afterwards. */
   private static final int MAX_FRUITLESS = 3;
 
@@ -25,29 +31,58 @@ final class OpenDocuments {
   private static final long INDEXES_LACKING = 1L << 32;
 
   private final Map<DocumentId, Standing> open = new LinkedHashMap<>();
+  private final IntFunction<List<DocumentId>> source;
+  private long waiting; // documents that the source still has
 
-  OpenDocuments(Collection<DocumentId> documents) {
-    documents.forEach(id -> open.put(id, new Standing()));
+  /**
+   * Begins with nothing open.
+   *
+   * @param waiting how many documents there are
+   * @param source returns the next so many documents, fewer only when there are no more
+   */
+  OpenDocuments(long waiting, IntFunction<List<DocumentId>> source) {
+    this.waiting = waiting;
+    this.source = source;
   }
 
+  /** Returns how many documents are not confirmed. */
   int size() {
-    return open.size();
+    return (int) Math.min(Integer.MAX_VALUE, open.size() + waiting);
+  }
+
+  private void fill(int some) {
+    int wanted = Math.min(some, MAX_OPEN - open.size());
+    if (waiting == 0 || wanted <= 0) {
+      return;
+    }
+    List<DocumentId> next = source.apply(wanted);
+    next.forEach(id -> open.put(id, new Standing()));
+    waiting = next.size() < wanted ? 0 : Math.max(1, waiting - next.size());
   }
 
   /** Returns documents to ask about now; they go to the end of the line. */
   Set<DocumentId> ask(long nowMillis, int limit) {
+    Set<DocumentId> asked = askable(nowMillis, limit);
+    if (asked.size() < limit) {
+      fill(limit - asked.size());
+      asked = askable(nowMillis, limit);
+    }
+    for (DocumentId id : asked) {
+      Standing standing = open.remove(id);
+      if (standing != null) {
+        open.put(id, standing);
+      }
+    }
+    return asked;
+  }
+
+  private Set<DocumentId> askable(long nowMillis, int limit) {
     Set<DocumentId> asked = new LinkedHashSet<>();
     for (Map.Entry<DocumentId, Standing> entry : open.entrySet()) {
       if (asked.size() < limit
           && !entry.getValue().isGivenUp()
           && entry.getValue().dueMillis <= nowMillis) {
         asked.add(entry.getKey());
-      }
-    }
-    for (DocumentId id : asked) {
-      Standing standing = open.remove(id);
-      if (standing != null) {
-        open.put(id, standing);
       }
     }
     return asked;

@@ -16,6 +16,7 @@ import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.PlacedBody;
 import org.sealferry.engine.document.Places;
 import org.sealferry.engine.document.Tables;
+import org.sealferry.engine.document.Undelivered;
 import org.sealferry.protocol.delivery.Cursor;
 import org.sealferry.protocol.delivery.ItemWriter;
 import org.sealferry.protocol.enrolment.DeviceToken;
@@ -26,7 +27,6 @@ import org.sealferry.protocol.openpgp.Fingerprint;
 
 /** What a delivery reads from and writes to the database, in transactions of its own. */
 final class Outbox {
-  private static final int MAX_DOCUMENTS = 100_000;
   private static final int READ_AHEAD = 16;
   private static final int LARGEST_ITEM_BYTES = ItemWriter.LENGTH_BYTES + BodyFormat.MAX_BODY_BYTES;
 
@@ -34,18 +34,28 @@ final class Outbox {
   private final Tables tables;
   private final Intake intake;
   private final Servers servers;
+  private final MeteredGuard guard;
   private final KnownDestination destination;
+  private final Undelivered undelivered;
 
   Outbox(Ground ground, KnownDestination destination) {
     this.database = ground.database;
     this.tables = ground.tables;
     this.intake = ground.intake;
     this.servers = ground.servers;
+    this.guard = ground.guard;
     this.destination = destination;
+    this.undelivered = tables.documents().undelivered(destination);
   }
 
-  List<DocumentId> undelivered() {
-    return database.transact(tx -> tables.documents().undelivered(tx, destination, MAX_DOCUMENTS));
+  /** Returns the next documents to deliver, fewer than the limit only at the end. */
+  List<DocumentId> next(int limit) {
+    return database.transact(tx -> undelivered.next(tx, limit));
+  }
+
+  /** Returns how many documents are to be delivered. */
+  long count() {
+    return database.transact(undelivered::count);
   }
 
   /** Judges bodies the server sent; returns how many were news. */
@@ -72,6 +82,11 @@ final class Outbox {
           servers.moveCursor(tx, destination, next);
           return news;
         });
+  }
+
+  /** Returns why nothing may be sent over the network of now. */
+  Optional<DeliveryException> objection(boolean anyNetwork) {
+    return database.transact(tx -> guard.objection(tx, anyNetwork));
   }
 
   Fingerprint destination() {

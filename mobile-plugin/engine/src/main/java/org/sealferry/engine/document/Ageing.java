@@ -8,7 +8,6 @@ import org.sealferry.protocol.item.BodyId;
  * Marks documents past their last day, and forgets what has long been done with. PROTOCOL.md §6.
  */
 public final class Ageing {
-  private static final int LONGEST_DAYS = 431;
   static final int GRACE_DAYS = 30;
 
   private final Bodies bodies;
@@ -41,14 +40,14 @@ public final class Ageing {
     long day = date.day(destination);
     boolean sure = date.canExpire(destination);
     tx.execute(
-        "UPDATE document SET expired = (? AND expiry < ?) WHERE destination = ? "
-            + "AND expired <> (? AND expiry < ?)",
-        sure,
-        day,
+        "UPDATE document SET expired = 0 WHERE destination = ? AND expired = 1 AND expiry >= ?",
         destination.number(),
-        sure,
-        day);
+        sure ? day : Long.MIN_VALUE);
     if (sure) {
+      tx.execute(
+          "UPDATE document SET expired = 1 WHERE destination = ? AND expired = 0 AND expiry < ?",
+          destination.number(),
+          day);
       freeKept(tx, destination, day);
       for (long document : old(tx, destination, day)) {
         forget(tx, destination, documents.find(tx, document).get());
@@ -60,9 +59,8 @@ public final class Ageing {
     for (long number :
         tx.query(
             row -> row.getLong(0),
-            "SELECT id FROM document WHERE destination = ? AND state = ? AND keep_until < ?",
+            "SELECT id FROM document WHERE destination = ? AND state = 2 AND keep_until < ?",
             destination.number(),
-            DocumentState.JUDGED.code(),
             day)) {
       release.free(tx, documents.find(tx, number).get());
     }
@@ -72,14 +70,10 @@ public final class Ageing {
   private static List<Long> old(Transaction tx, KnownDestination destination, long day) {
     return tx.query(
         row -> row.getLong(0),
-        "SELECT id FROM document WHERE destination = ? AND state IN (?, ?) "
-            + "AND MIN(expiry, first_seen + ?) + ? < ?",
+        "SELECT id FROM document WHERE destination = ? AND state IN (3, 4) "
+            + "AND MIN(expiry, first_seen + 431) < ?", // as the index has it
         destination.number(),
-        DocumentState.TOMBSTONE.code(),
-        DocumentState.EVICTED.code(),
-        LONGEST_DAYS,
-        GRACE_DAYS,
-        day);
+        day - GRACE_DAYS);
   }
 
   private void forget(Transaction tx, KnownDestination destination, KnownDocument document) {

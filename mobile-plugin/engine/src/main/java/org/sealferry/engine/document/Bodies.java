@@ -83,9 +83,8 @@ public final class Bodies {
   public List<StoredBody> shared(Transaction tx, KnownDestination destination, BodyKind kind) {
     return tx.query(
         Bodies::read,
-        SELECT + "WHERE b.destination = ? AND b.state = ? AND b.kind = ? ORDER BY b.seq",
+        SELECT + "WHERE b.destination = ? AND b.state = 1 AND b.kind = ? ORDER BY b.seq",
         destination.number(),
-        BodyState.STORED.code(),
         kind.code());
   }
 
@@ -112,6 +111,18 @@ public final class Bodies {
             + "AND d.expired = 0 ORDER BY l.document",
         part.number(),
         BodyState.STORED.code());
+  }
+
+  /** Returns what was dropped of a document, its envelope too when that held everything. */
+  public List<StoredBody> evictedOf(Transaction tx, KnownDocument document) {
+    return tx.query(
+        Bodies::read,
+        "SELECT "
+            + COLUMNS
+            + " FROM listing l JOIN body b ON b.id = l.body WHERE l.document = ? "
+            + "AND b.state = ? ORDER BY l.part, l.ordinal",
+        document.number(),
+        BodyState.EVICTED.code());
   }
 
   private static ListedPart readPart(Row row) {

@@ -81,8 +81,9 @@ public final class Destinations {
             RawRow::new,
             SELECT
                 + "WHERE chosen = 0 AND certificate IS NULL"
-                + " AND id NOT IN (SELECT destination FROM body)"
-                + " AND id NOT IN (SELECT destination FROM document)");
+                + " AND NOT EXISTS (SELECT 1 FROM body b WHERE b.destination = destination.id)"
+                + " AND NOT EXISTS"
+                + " (SELECT 1 FROM document d WHERE d.destination = destination.id)");
     empty.forEach(row -> tx.execute("DELETE FROM destination WHERE id = ?", row.number));
     return map(empty, row -> fingerprint(row.fingerprint));
   }

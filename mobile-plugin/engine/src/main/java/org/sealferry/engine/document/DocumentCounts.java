@@ -13,39 +13,30 @@ public final class DocumentCounts {
   }
 
   static DocumentCounts read(Transaction tx) {
-    String sums =
-        "SELECT COALESCE(SUM(state = 1), 0), COALESCE(SUM(state = 0), 0), "
-            + "COALESCE(SUM(state = 2 AND verdict = 1), 0), "
-            + "COALESCE(SUM(state = 2 AND verdict = 2), 0), "
-            + "COALESCE(SUM(verdict = 4 OR (state = 4 AND verdict > 0)), 0), "
-            + "COALESCE(SUM(state = 0 AND expired = 1), 0), "
-            + "COALESCE(SUM(CASE WHEN state < 3 THEN size ELSE 0 END), 0) FROM document WHERE ";
-    return new DocumentCounts(numbers(tx, sums + "own IS NOT NULL"), carried(tx));
+    return new DocumentCounts(
+        new long[] {
+          count(tx, "own = 1 AND state = 1"),
+          count(tx, "own = 1 AND state = 0"),
+          count(tx, "own = 1 AND state = 2 AND verdict = 1"),
+          count(tx, "own = 1 AND state = 2 AND verdict = 2"),
+          count(tx, "own = 1 AND (verdict = 4 OR (state = 4 AND verdict > 0))"),
+          count(tx, "own = 1 AND state = 0 AND expired = 1"),
+          one(tx, "SELECT COALESCE(SUM(bytes), 0) FROM tally WHERE own = 1 AND state < 3")
+        },
+        carried(tx));
   }
 
   private static long[] carried(Transaction tx) {
     return new long[] {
-      one(tx, "SELECT COUNT(*) FROM document WHERE own IS NULL AND state = 0"),
-      one(
-          tx,
-          "SELECT COALESCE(SUM(length), 0) FROM body b WHERE state = 1 AND kind IN (2, 3, 4) "
-              + "AND bringer <> 'own'"),
-      one(tx, "SELECT COUNT(*) FROM document WHERE own IS NULL AND state = 3"),
-      one(tx, "SELECT COUNT(*) FROM document WHERE own IS NULL AND state = 4 AND size > 0")
+      count(tx, "own = 0 AND state = 0"),
+      one(tx, "SELECT bytes FROM carried"),
+      count(tx, "own = 0 AND state = 3"),
+      count(tx, "own = 0 AND state = 4 AND sized = 1")
     };
   }
 
-  private static long[] numbers(Transaction tx, String sql) {
-    return tx.first(
-            row -> {
-              long[] found = new long[7];
-              for (int i = 0; i < found.length; i++) {
-                found[i] = row.getLong(i);
-              }
-              return found;
-            },
-            sql)
-        .get();
+  private static long count(Transaction tx, String which) {
+    return one(tx, "SELECT COALESCE(SUM(documents), 0) FROM tally WHERE " + which);
   }
 
   private static long one(Transaction tx, String sql) {

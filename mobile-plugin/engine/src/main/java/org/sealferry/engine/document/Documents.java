@@ -42,18 +42,9 @@ public final class Documents {
     return tx.first(Documents::read, SELECT + "WHERE id = ?", number);
   }
 
-  /**
-   * Returns documents on this phone that no verdict is known of, own ones first, then urgent before
-   * bulk and small before large: what is to be delivered.
-   */
-  public List<DocumentId> undelivered(Transaction tx, KnownDestination destination, int limit) {
-    return tx.query(
-        row -> DocumentId.of(row.getBytes(0)),
-        "SELECT document_id FROM document WHERE destination = ? AND state = ? AND verdict = 0 "
-            + "ORDER BY own IS NULL, priority, size, id LIMIT ?",
-        destination.number(),
-        DocumentState.LIVE.code(),
-        limit);
+  /** Begins to go through what is to be delivered to a destination. */
+  public Undelivered undelivered(KnownDestination destination) {
+    return new Undelivered(destination);
   }
 
   /**
@@ -63,20 +54,18 @@ public final class Documents {
   public List<Long> onTheirWay(Transaction tx, KnownDestination destination) {
     return tx.query(
         row -> row.getLong(0),
-        "SELECT id FROM document WHERE destination = ? AND state = ? AND verdict = 0 "
+        "SELECT id FROM document WHERE destination = ? AND state = 0 AND verdict = 0 "
             + "AND expired = 0 ORDER BY priority, size, id",
-        destination.number(),
-        DocumentState.LIVE.code());
+        destination.number());
   }
 
   /** Returns whether a whole document is on this phone that no verdict is known of. */
   public boolean hasCargo(Transaction tx, KnownDestination destination) {
     return tx.first(
             row -> row.getLong(0),
-            "SELECT id FROM document WHERE destination = ? AND state = ? AND verdict = 0 "
+            "SELECT id FROM document WHERE destination = ? AND state = 0 AND verdict = 0 "
                 + "AND lacking = 0 LIMIT 1",
-            destination.number(),
-            DocumentState.LIVE.code())
+            destination.number())
         .isPresent();
   }
 
@@ -108,6 +97,20 @@ public final class Documents {
         body.number());
   }
 
+  /**
+   * Returns carried documents of a bringer that were dropped for space and are not expired: urgent
+   * before bulk, the newest first.
+   */
+  public List<KnownDocument> evicted(Transaction tx, Bringer bringer, int limit) {
+    return tx.query(
+        Documents::read,
+        SELECT
+            + "WHERE own IS NULL AND state IN (0, 3) AND bringer = ? AND state = 3 "
+            + "AND expired = 0 ORDER BY priority, first_seen DESC, id DESC LIMIT ?",
+        bringer.bucket(),
+        limit);
+  }
+
   /** Counts documents and bytes by state, over all destinations. */
   public DocumentCounts counts(Transaction tx) {
     return DocumentCounts.read(tx);
@@ -131,7 +134,7 @@ public final class Documents {
             expiryDay,
             date.isPast(destination, expiryDay),
             parts,
-            reserves && parts > 0 ? envelope.size().bytes() : 0,
+            reserves ? Shape.reserve(envelope.size().bytes()) : 0,
             made.bringer.bucket(),
             date.day(destination));
     tell(tx, made.id, DocumentListener.Event.STORED);
@@ -177,7 +180,7 @@ public final class Documents {
     tx.execute(
         "UPDATE document SET lacking = lacking - 1, reserved = MAX(0, reserved - ?) "
             + "WHERE id IN (SELECT document FROM listing WHERE body = ?)",
-        part.length(),
+        part.length() + Standing.ROW_CHARGE,
         part.number());
     for (KnownDocument document : of(tx, part)) {
       if (document.lacking() == 0) {
@@ -204,7 +207,35 @@ public final class Documents {
     tx.execute(
         "UPDATE document SET lacking = ?, reserved = ? WHERE id = ?",
         lacking,
-        reserves ? Math.max(0, document.size() - here[1]) : 0,
+        reserves ? Math.max(0, Shape.reserve(document.size()) - charge(here)) : 0,
+        document.number());
+  }
+
+  /** Returns what bodies take, given their number and bytes. */
+  private static long charge(long[] bodies) {
+    return bodies[1] + Standing.ROW_CHARGE * bodies[0];
+  }
+
+  /** Counts what is here already of the parts an INDEX has just listed in a document. */
+  void found(Transaction tx, KnownDocument document, StoredBody index) {
+    long[] here =
+        tx.first(
+                row -> new long[] {row.getLong(0), row.getLong(1)},
+                "SELECT COUNT(*), COALESCE(SUM(b.length), 0) FROM listing l "
+                    + "JOIN body b ON b.id = l.body "
+                    + "WHERE l.parent = ? AND +l.document = ? AND b.state IN (?, ?)",
+                index.number(),
+                document.number(),
+                BodyState.STORED.code(),
+                BodyState.KEPT.code())
+            .get();
+    long lacking = document.lacking() - here[0];
+    tx.execute(
+        "UPDATE document SET lacking = ?, reserved = CASE WHEN ? THEN MAX(0, reserved - ?) ELSE 0 "
+            + "END WHERE id = ?",
+        lacking,
+        lacking > 0,
+        charge(here),
         document.number());
   }
 

@@ -46,17 +46,18 @@ final class EnvelopeRule {
       bodies.put(tx, destination, body, new Standing(BodyState.ERASED, bringer));
       return Acceptance.KNOWN; // done with: only a document that lists its id can have wanted it
     }
-    boolean fits = room.make(tx, bringer, envelope.size().bytes());
-    if (!fits && Shape.isInline(envelope.size().bytes())) {
+    Standing standing = standing(envelope, BodyState.STORED, bringer);
+    Size size = new Size(envelope.size().bytes(), standing.charge(body.length()));
+    Optional<DocumentState> fitting = fit(tx, bringer, size, known.isPresent());
+    if (!fitting.isPresent()) {
       return Acceptance.REFUSED;
     }
-    DocumentState state = fits ? DocumentState.LIVE : DocumentState.EVICTED;
+    DocumentState state = fitting.get();
     KnownDocument document =
         known.orElseGet(
             () ->
                 documents.add(tx, destination, new Documents.NewRow(id, envelope, state, bringer)));
-    StoredBody stored =
-        bodies.put(tx, destination, body, standing(envelope, BodyState.STORED, bringer));
+    StoredBody stored = bodies.put(tx, destination, body, standing);
     if (known.isPresent()) {
       readmit(tx, document, state);
     } else {
@@ -64,6 +65,23 @@ final class EnvelopeRule {
       list(tx, destination, document, stored, envelope);
     }
     return Acceptance.DELIVERED;
+  }
+
+  /**
+   * Finds room for the whole document, else for its envelope; nothing goes for what went before.
+   */
+  private Optional<DocumentState> fit(
+      Transaction tx, Bringer bringer, Size size, boolean wasEvicted) {
+    if (hasRoom(tx, bringer, size.whole(), wasEvicted)) {
+      return Optional.of(DocumentState.LIVE);
+    }
+    return !Shape.isInline(size.sealed) && hasRoom(tx, bringer, size.held, wasEvicted)
+        ? Optional.of(DocumentState.EVICTED)
+        : Optional.empty();
+  }
+
+  private boolean hasRoom(Transaction tx, Bringer bringer, long bytes, boolean wasEvicted) {
+    return wasEvicted ? room.spare(tx, bringer, bytes) : room.make(tx, bringer, bytes);
   }
 
   private void readmit(Transaction tx, KnownDocument document, DocumentState state) {
@@ -118,5 +136,20 @@ final class EnvelopeRule {
           document + " is new and its ids differ, yet one stands in it");
     }
     documents.recount(tx, document);
+  }
+
+  /** What a document takes: its sealed bytes, and what its envelope is charged with. */
+  private static final class Size {
+    final long sealed;
+    final long held;
+
+    Size(long sealed, long held) {
+      this.sealed = sealed;
+      this.held = held;
+    }
+
+    long whole() {
+      return held + Shape.reserve(sealed);
+    }
   }
 }

@@ -13,4 +13,14 @@ final class Hex {
     }
     return text.toString();
   }
+
+  /** Reads lower-case digits, an even number of them. */
+  static byte[] parse(String digits) {
+    byte[] bytes = new byte[digits.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      int high = DIGITS.indexOf(digits.charAt(2 * i));
+      bytes[i] = (byte) (high << 4 | DIGITS.indexOf(digits.charAt(2 * i + 1)));
+    }
+    return bytes;
+  }
 }

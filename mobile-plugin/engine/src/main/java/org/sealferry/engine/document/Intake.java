@@ -51,7 +51,10 @@ public final class Intake {
     }
     boolean reserved = known.isPresent() && known.get().state() == BodyState.LISTED;
     long bytes = body.length() + (long) Standing.ROW_CHARGE;
-    if (!reserved && !isWord(body) && !room.make(tx, bringer, bytes)) {
+    boolean evicted = known.isPresent() && known.get().state() == BodyState.EVICTED;
+    if (!reserved
+        && !isWord(body)
+        && !(evicted ? room.spare(tx, bringer, bytes) : room.make(tx, bringer, bytes))) {
       return Acceptance.REFUSED;
     }
     Acceptance judged = judge(tx, destination, body, bringer);
@@ -108,9 +111,8 @@ public final class Intake {
             Bodies::read,
             "SELECT "
                 + Bodies.COLUMNS
-                + " FROM body b WHERE b.destination = ? AND b.state = ? AND b.kind IN (1, 5)",
-            destination.number(),
-            BodyState.PENDING.code()));
+                + " FROM body b WHERE b.destination = ? AND b.state = 2 AND b.kind IN (1, 5)",
+            destination.number()));
   }
 
   /** Certificates and statements are taken by a full phone too: receipts are what frees it. */
@@ -220,10 +222,7 @@ public final class Intake {
 
   private static long pendingBytes(Transaction tx, Bringer bringer) {
     return tx.first(
-            row -> row.getLong(0),
-            "SELECT COALESCE(SUM(length), 0) FROM body WHERE bringer = ? AND state = ?",
-            bringer.bucket(),
-            BodyState.PENDING.code())
-        .get();
+            row -> row.getLong(0), "SELECT bytes FROM pending WHERE bringer = ?", bringer.bucket())
+        .orElse(0L);
   }
 }

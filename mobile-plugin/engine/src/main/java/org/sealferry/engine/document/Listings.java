@@ -24,7 +24,7 @@ final class Listings {
                 row.getLong(4)),
         "SELECT d.id, d.state, d.size, l.part, l.ordinal FROM listing l "
             + "JOIN document d ON d.id = l.document WHERE l.body = ? AND l.part > 0 "
-            + "ORDER BY d.id",
+            + "ORDER BY l.document",
         body.number());
   }
 
@@ -65,7 +65,8 @@ final class Listings {
           ordinal++,
           body.number(),
           from.parent);
-      if (body.state() == BodyState.ERASED && body.isPart()) {
+      boolean gone = body.state() == BodyState.ERASED || body.state() == BodyState.EVICTED;
+      if (gone && body.isPart()) {
         bodies.move(tx, body, BodyState.LISTED); // an older document had ended; this one wants it
       }
     }

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.DocumentException.Code;
 import org.sealferry.protocol.document.Sealer;
+import org.sealferry.protocol.item.BodyFormat;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.openpgp.AuthorPublicKey;
 import org.sealferry.protocol.openpgp.OpenPgpPolicy;
@@ -93,6 +96,39 @@ public final class OwnDocuments {
             destination.number(),
             id.bytes())
         .map(row -> own(tx, row));
+  }
+
+  /**
+   * Returns own documents whose id begins with these hexadecimal digits.
+   *
+   * @param limit how many at most
+   */
+  public List<OwnDocument> beginning(Transaction tx, String hex, int limit) {
+    if (!hex.matches("[0-9a-f]{1,64}")) {
+      return List.of();
+    }
+    byte[] first = Hex.parse(padded(hex, '0'));
+    byte[] last = Hex.parse(padded(hex, 'f'));
+    List<OwnDocument> found = new ArrayList<>();
+    for (KnownDestination destination : tables.destinations().all(tx)) {
+      tx.query(
+              OwnRow::new,
+              OwnRow.SELECT
+                  + "WHERE d.destination = ? AND d.document_id >= ? AND d.document_id <= ? LIMIT ?",
+              destination.number(),
+              first,
+              last,
+              limit - found.size())
+          .forEach(row -> found.add(own(tx, row)));
+    }
+    return found;
+  }
+
+  private static String padded(String hex, char with) {
+    char[] digits = new char[2 * BodyFormat.ID_BYTES];
+    Arrays.fill(digits, with);
+    hex.getChars(0, hex.length(), digits, 0);
+    return new String(digits);
   }
 
   /** Returns all own documents, oldest first, also what is delivered or deleted. */

@@ -122,12 +122,13 @@ final class PartRule {
       Contents contents) {
     long first = place.ordinal * BodyFormat.INDEX_IDS;
     Listings.Place from = new Listings.Place(place.document, index.number(), Part.CHUNK, first);
-    boolean sound =
-        listings.isExpanded(tx, place.document, index)
-            || listings.add(tx, destination, from, contents.ids);
+    if (listings.isExpanded(tx, place.document, index)) {
+      return; // its parts have been counted
+    }
+    boolean sound = listings.add(tx, destination, from, contents.ids);
     KnownDocument document = documents.find(tx, place.document).get();
     if (sound) {
-      documents.recount(tx, document);
+      documents.found(tx, document, index);
     } else {
       release.invalidate(tx, document, contents.bringer);
     }

@@ -71,6 +71,22 @@ public final class Release {
     bodies.reject(tx, envelope.get(0), bringer);
   }
 
+  /**
+   * Forgets an evicted document with its envelope, as if it had never been offered.
+   *
+   * @throws IllegalArgumentException for an own document: those are never dropped
+   */
+  public void forgetWhole(Transaction tx, KnownDocument document) {
+    if (document.isOwn()) {
+      throw new IllegalArgumentException("Own " + document + " is never forgotten");
+    }
+    for (StoredBody envelope :
+        tx.query(Bodies::read, SELECT + "WHERE l.document = ? AND l.part = 0", document.number())) {
+      bodies.remove(tx, envelope);
+    }
+    forget(tx, document);
+  }
+
   /** Forgets a document that is done with, and the ids of parts that only it lists. */
   void forget(Transaction tx, KnownDocument document) {
     for (StoredBody part :

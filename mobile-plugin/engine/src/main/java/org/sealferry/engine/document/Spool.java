@@ -14,6 +14,7 @@ final class Spool {
 
   private final Transaction tx;
   private long length;
+  private long first; // row of the first piece
 
   private Spool(Transaction tx) {
     this.tx = tx;
@@ -25,7 +26,8 @@ final class Spool {
     Spool spool = new Spool(tx);
     byte[] piece = new byte[PIECE_BYTES];
     for (int read = fill(content, piece); read > 0; read = fill(content, piece)) {
-      tx.insert("INSERT INTO spool (bytes) VALUES (?)", Arrays.copyOf(piece, read));
+      long id = tx.insert("INSERT INTO spool (bytes) VALUES (?)", Arrays.copyOf(piece, read));
+      spool.first = spool.length == 0 ? id : spool.first; // the others follow it
       spool.length += read;
       if (spool.length > maxBytes) {
         throw Storing.tooLarge(maxBytes);
@@ -54,9 +56,7 @@ final class Spool {
     return new PieceStream(
         ordinal ->
             tx.first(
-                row -> row.getBytes(0),
-                "SELECT bytes FROM spool ORDER BY id LIMIT 1 OFFSET ?",
-                ordinal));
+                row -> row.getBytes(0), "SELECT bytes FROM spool WHERE id = ?", first + ordinal));
   }
 
   void clear() {

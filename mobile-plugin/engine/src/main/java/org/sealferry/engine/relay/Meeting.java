@@ -15,6 +15,7 @@ final class Meeting {
   private final int start;
   private final Allowance allowance = new Allowance();
   private final Set<MessageId> handedOver = new HashSet<>();
+  private final Set<Long> recalled = new HashSet<>(); // documents asked for again in this session
   private long brought; // what its documents took of our room since it was told of it
   private Progress progress = Progress.NONE; // written after each commit that moves it
 
@@ -53,6 +54,11 @@ final class Meeting {
 
   Allowance allowance() {
     return allowance;
+  }
+
+  /** Returns the rows of the documents that were asked for again in this session. */
+  Set<Long> recalled() {
+    return recalled;
   }
 
   void handOver(MessageId id) {

@@ -26,9 +26,11 @@ final class Offers implements BodyListener {
   private final RelayParts parts;
   private final Messages messages;
   private final RoomWatch room;
+  private final Recalls recalls;
   private @Nullable ContactId bringing; // set while a body of that contact is judged
 
-  Offers(RelayParts parts, RoomWatch room) {
+  Offers(RelayParts parts, RoomWatch room, Recalls recalls) {
+    this.recalls = recalls;
     this.parts = parts;
     this.messages = parts.mesh.sync.messages();
     this.room = room;
@@ -42,6 +44,9 @@ final class Offers implements BodyListener {
     messages.announce(tx, group.id(), idOf(body), new Messages.Ranked(sharing, body.rank()));
     if (isPart(body)) {
       offerToHolders(tx, group, body);
+    }
+    if (body.kind() == BodyKind.STATEMENT.code()) {
+      recalls.roomChanged(tx); // what it is a receipt for has been freed
     }
   }
 

@@ -41,6 +41,7 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
   private final Offers offers;
   private final Arrivals arrivals;
   private final Negotiation negotiation;
+  private final Recalls recalls;
 
   /**
    * Takes what it works on; {@link #register} must follow.
@@ -53,7 +54,8 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
     this.tables = tables;
     this.parts = new RelayParts(mesh, tables, quota, random);
     RoomWatch room = new RoomWatch(this::roomChanged);
-    this.offers = new Offers(parts, room);
+    this.recalls = new Recalls(parts);
+    this.offers = new Offers(parts, room, recalls);
     this.arrivals = new Arrivals(parts, intake, offers, room);
     this.negotiation = new Negotiation(this, parts, offers);
   }
@@ -96,6 +98,11 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
   /** Returns what went to and came from a contact since it was met. */
   public Progress progress(ContactId contact) {
     return parts.meetings.find(contact).map(Meeting::progress).orElse(Progress.NONE);
+  }
+
+  /** Notes that a session with a contact has begun. */
+  public void sessionOpened(Transaction tx, ContactId contact) {
+    recalls.sessionOpened(tx, contact);
   }
 
   @Override
@@ -173,5 +180,6 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
 
   private void roomChanged(Transaction tx) {
     negotiation.tellRoom(tx);
+    recalls.roomChanged(tx);
   }
 }

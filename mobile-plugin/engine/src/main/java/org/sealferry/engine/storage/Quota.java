@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sealferry.bramble.db.Transaction;
 import org.sealferry.engine.document.Accounts;
 import org.sealferry.engine.document.Bringer;
+import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.Release;
 import org.sealferry.engine.document.Room;
@@ -34,13 +35,24 @@ public final class Quota implements Room {
       return false;
     }
     while (free(tx) < bytes) {
-      Optional<KnownDocument> victim = accounts.firstToGo(tx, bringer, share(tx, bringer, bytes));
-      if (!victim.isPresent()) {
+      if (!evictOne(tx, bringer, bytes)) {
         return false;
       }
-      release.evict(tx, victim.get());
     }
     return true;
+  }
+
+  /** When nothing is left but envelopes and ids of what was evicted, those go too. */
+  private boolean evictOne(Transaction tx, Bringer bringer, long bytes) {
+    Optional<Long> share = share(tx, bringer, bytes);
+    Optional<KnownDocument> live = accounts.firstToGo(tx, DocumentState.LIVE, bringer, share);
+    live.ifPresent(victim -> release.evict(tx, victim));
+    if (live.isPresent()) {
+      return true;
+    }
+    Optional<KnownDocument> rest = accounts.firstToGo(tx, DocumentState.EVICTED, bringer, share);
+    rest.ifPresent(victim -> release.forgetWhole(tx, victim));
+    return rest.isPresent();
   }
 
   @Override
@@ -50,10 +62,24 @@ public final class Quota implements Room {
         && freeOnDisk() >= bytes;
   }
 
-  /** Returns the bytes a bringer may still send; never negative. CARRIES states it. */
+  /**
+   * Returns the bytes of documents a bringer may be asked for again: beyond the reserve, without
+   * evicting anything; never negative.
+   */
+  public long spareBytes(Transaction tx, Bringer bringer) {
+    return Math.max(0, Math.min(freeBytes(tx, bringer), free(tx) - limits.reserveBytes()));
+  }
+
+  /**
+   * Returns the bytes a bringer may still send; never negative. CARRIES states it: all that is
+   * free, and within the bringer's share also what others would have to give up for it.
+   */
   public long freeBytes(Transaction tx, Bringer bringer) {
-    long own = bringer.isVerified() ? free(tx) : limits.shareBytes() - accounts.of(tx, bringer);
-    return Math.max(0, Math.min(Math.min(own, free(tx)), freeOnDisk()));
+    long ofShare = limits.shareBytes() - accounts.of(tx, bringer);
+    long withOthers = free(tx) + accounts.overShare(tx, bringer, limits.shareBytes());
+    long within = Math.min(ofShare, withOthers);
+    long own = bringer.isVerified() ? Math.max(free(tx), within) : within;
+    return Math.max(0, Math.min(own, freeOnDisk()));
   }
 
   /** Only a bringer that stays within its share may push out what exceeds another's. */

@@ -13,7 +13,7 @@ import org.sealferry.protocol.item.DocumentId;
 class OpenDocumentsTest {
   private static final DocumentId DOCUMENT = DocumentId.of(new byte[32]);
 
-  private final OpenDocuments open = new OpenDocuments(List.of(DOCUMENT));
+  private final OpenDocuments open = new OpenDocuments(1, limit -> List.of(DOCUMENT));
 
   private boolean isAskedAfter(DocumentAnswer answer) {
     open.apply(open.ask(0, 10), List.of(answer), new OpenDocuments.Answering(new Shipment(), 0));

@@ -172,7 +172,12 @@ class OwnDocumentsTest {
 
     assertThat(
             phone.<java.util.List<?>, RuntimeException>transact(
-                tx -> phone.tables.documents().undelivered(tx, phone.destination(tx, OFFICE), 9)))
+                tx ->
+                    phone
+                        .tables
+                        .documents()
+                        .undelivered(phone.destination(tx, OFFICE))
+                        .next(tx, 9)))
         .isEqualTo(
             java.util.List.of(
                 urgent.document().id(), small.document().id(), large.document().id()));

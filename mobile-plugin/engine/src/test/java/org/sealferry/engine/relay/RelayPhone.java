@@ -26,7 +26,6 @@ import org.sealferry.bramble.contact.Role;
 import org.sealferry.bramble.contact.RootKey;
 import org.sealferry.bramble.crypto.SecretKey;
 import org.sealferry.bramble.crypto.SigningKeyPair;
-import org.sealferry.bramble.db.Database;
 import org.sealferry.bramble.db.Migration;
 import org.sealferry.bramble.db.Work;
 import org.sealferry.bramble.transport.TransportTraits;
@@ -45,7 +44,7 @@ import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.NewDocument;
 import org.sealferry.engine.document.OwnDocuments;
 import org.sealferry.engine.document.Tables;
-import org.sealferry.engine.fixture.FastDatabase;
+import org.sealferry.engine.fixture.CountingDatabase;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.engine.statement.CertificateRule;
@@ -71,7 +70,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
 
   final String name;
   final VirtualLoop loop;
-  final Database database;
+  final CountingDatabase database;
   final Tables tables;
   final Intake intake;
   final Quota quota;
@@ -133,7 +132,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
     }
   }
 
-  private static Database open(Path home, String name) {
+  private static CountingDatabase open(Path home, String name) {
     List<Migration> migrations = new ArrayList<>(DocumentTables.migrations());
     migrations.addAll(StatementTables.migrations());
     migrations.addAll(Bramble.migrations());
@@ -141,7 +140,7 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
     migrations.addAll(Relay.migrations());
     try {
       Path file = Files.createDirectory(home.resolve(name)).resolve("phone.db");
-      return FastDatabase.open(
+      return CountingDatabase.open(
           () ->
               SQLiteMCSqlCipherConfig.getV4Defaults()
                   .withRawUnsaltedKey(new byte[32])
@@ -343,7 +342,13 @@ final class RelayPhone implements AutoCloseable, ConnectionEvents {
   }
 
   @Override
-  public void opened(ContactId contact) {}
+  public void opened(ContactId contact) {
+    transact(
+        tx -> {
+          relay.sessionOpened(tx, contact);
+          return true;
+        });
+  }
 
   @Override
   public void closed(ContactId contact, Ending ending) {

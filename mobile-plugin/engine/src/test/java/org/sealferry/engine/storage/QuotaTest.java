@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.sealferry.engine.document.OwnDocument;
 import org.sealferry.engine.fixture.MemoryMarker;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.engine.fixture.Phone;
+import org.sealferry.engine.fixture.TinyDocuments;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.statement.Verdict;
@@ -150,15 +152,7 @@ class QuotaTest {
   void evictedDocumentIsTakenAgainWhenThereIsRoom() throws Exception {
     List<Body> photo = document(900_000);
     bring(photo, AMAL);
-    carrier.<Boolean, RuntimeException>transact(
-        tx -> {
-          carrier
-              .tables
-              .documents()
-              .find(tx, carrier.destination(tx, OFFICE), id(photo))
-              .ifPresent(found -> carrier.tables.release().evict(tx, found));
-          return true;
-        });
+    evict(photo);
     assertThat(carrier.counts().evicted()).isEqualTo(1);
 
     bring(photo.subList(1, photo.size()), AMAL);
@@ -218,5 +212,104 @@ class QuotaTest {
                 .find(tx, carrier.destination(tx, OFFICE), body.id())
                 .filter(row -> row.state() != BodyState.ERASED)
                 .isPresent());
+  }
+
+  private void flood(Bringer flooder) {
+    TinyDocuments junk = new TinyDocuments(OFFICE, 1);
+    int refused = 0;
+    for (int i = 0; i < 2_000 && refused < 10; i++) {
+      Body envelope = i % 50 == 0 ? junk.ofChunks(0, 3_000_000) : junk.inline(0, 5_000);
+      refused += carrier.accept(OFFICE, envelope, flooder) == Acceptance.REFUSED ? 1 : 0;
+    }
+  }
+
+  @Test
+  void endlessUrgentEnvelopesOfAVerifiedPeerGiveWayToAnother() throws Exception {
+    flood(AMAL);
+    assertThat(free(AMAL)).isLessThan(100_000);
+    List<Body> honest = document(900_000);
+
+    bring(honest, BASSAM);
+
+    assertThat(state(honest)).isEqualTo(DocumentState.LIVE);
+    assertThat(carrier.document(OFFICE, id(honest)).lacking()).isZero();
+  }
+
+  @Test
+  void endlessUrgentEnvelopesOfStrangersStayWithinTheirQuarter() throws Exception {
+    flood(STRANGER);
+    flood(Bringer.unverified(4));
+
+    assertThat(held(STRANGER)).isLessThanOrEqualTo(QUOTA / 4);
+    List<Body> honest = document(2_500_000);
+    bring(honest, AMAL);
+    assertThat(state(honest)).isEqualTo(DocumentState.LIVE);
+  }
+
+  private long held(Bringer bringer) {
+    return carrier.<Long, RuntimeException>transact(
+        tx -> carrier.tables.accounts().of(tx, bringer));
+  }
+
+  @Test
+  void bulkGoesBeforeUrgentAndOfEqualOnesTheOldest() throws Exception {
+    TinyDocuments tiny = new TinyDocuments(OFFICE, 9);
+    List<Body> order = new ArrayList<>();
+    for (int priority : new int[] {2, 1, 0}) {
+      Body older = tiny.inline(priority, 30_000);
+      carrier.accept(OFFICE, older, AMAL);
+      carrier.clock.advance(Duration.ofDays(1));
+      Body newer = tiny.inline(priority, 30_000);
+      carrier.accept(OFFICE, newer, AMAL);
+      order.addAll(List.of(older, newer));
+    }
+    List<Body> gone = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      carrier.<Boolean, RuntimeException>transact(
+          tx -> {
+            carrier
+                .tables
+                .accounts()
+                .firstToGo(tx, DocumentState.LIVE, BASSAM, Optional.of(0L))
+                .ifPresent(victim -> carrier.tables.release().evict(tx, victim));
+            return true;
+          });
+      order.stream()
+          .filter(body -> !gone.contains(body))
+          .filter(body -> state(List.of(body)) == DocumentState.EVICTED)
+          .findFirst()
+          .ifPresent(gone::add);
+    }
+
+    assertThat(gone).isEqualTo(order);
+  }
+
+  @Test
+  void nothingIsEvictedToBringBackSomethingEvicted() throws Exception {
+    Body small = new TinyDocuments(OFFICE, 9).inline(1, 20_000);
+    carrier.accept(OFFICE, small, BASSAM);
+    evict(List.of(small));
+    List<Body> first = document(1_900_000);
+    List<Body> second = document(1_900_000);
+    bring(first, AMAL);
+    carrier.accept(OFFICE, second.get(0), AMAL);
+    assertThat(state(second)).isEqualTo(DocumentState.LIVE);
+
+    assertThat(carrier.accept(OFFICE, small, BASSAM)).isEqualTo(Acceptance.REFUSED);
+
+    assertThat(state(first)).isEqualTo(DocumentState.LIVE);
+    assertThat(state(second)).isEqualTo(DocumentState.LIVE);
+  }
+
+  private void evict(List<Body> document) {
+    carrier.<Boolean, RuntimeException>transact(
+        tx -> {
+          carrier
+              .tables
+              .documents()
+              .find(tx, carrier.destination(tx, OFFICE), id(document))
+              .ifPresent(found -> carrier.tables.release().evict(tx, found));
+          return true;
+        });
   }
 }

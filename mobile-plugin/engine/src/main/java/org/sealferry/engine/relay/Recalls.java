@@ -1,0 +1,100 @@
+package org.sealferry.engine.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sealferry.bramble.bsp.Visibility;
+import org.sealferry.bramble.contact.ContactId;
+import org.sealferry.bramble.contact.MessageId;
+import org.sealferry.bramble.db.Transaction;
+import org.sealferry.engine.document.KnownDestination;
+import org.sealferry.engine.document.KnownDocument;
+import org.sealferry.engine.document.StoredBody;
+
+/**
+ * Asks contacts again for the documents they gave that were dropped for space, when there is room.
+ * PROTOCOL.md §6.
+ */
+final class Recalls {
+  /** Documents looked at beyond those already asked for: what is large must not hide what fits. */
+  private static final int LOOK_AHEAD = 64;
+
+  private final RelayParts parts;
+  private @Nullable Transaction noted; // the one after which everybody is asked
+
+  Recalls(RelayParts parts) {
+    this.parts = parts;
+  }
+
+  /** Asks a contact whose session has just begun. */
+  void sessionOpened(Transaction tx, ContactId contact) {
+    Meeting meeting = parts.meetings.of(tx, contact);
+    meeting.recalled().clear();
+    recall(tx, meeting);
+  }
+
+  /**
+   * Asks everybody after this transaction: there may be room then that was not there before. Within
+   * it, what is evicted makes room for something else.
+   */
+  void roomChanged(Transaction tx) {
+    if (noted != tx) {
+      noted = tx;
+      parts.mesh.sync.afterwards(tx, this::recallFromAll);
+    }
+  }
+
+  private void recallFromAll(Transaction tx) {
+    for (ContactId contact : RelayTables.contacts(tx)) {
+      recall(tx, parts.meetings.of(tx, contact));
+    }
+  }
+
+  private void recall(Transaction tx, Meeting meeting) {
+    long spare = parts.quota.spareBytes(tx, meeting.bringer());
+    if (spare <= 0) {
+      return;
+    }
+    int limit = LOOK_AHEAD + meeting.recalled().size();
+    for (KnownDocument document : parts.documents.evicted(tx, meeting.bringer(), limit)) {
+      if (document.size() <= spare
+          && !meeting.recalled().contains(document.number())
+          && isGiver(tx, meeting, document)) {
+        meeting.recalled().add(document.number());
+        spare -= document.size();
+        parts.mesh.sync.want(tx, meeting.contact().id(), missing(tx, document));
+      }
+    }
+  }
+
+  private List<MessageId> missing(Transaction tx, KnownDocument document) {
+    List<MessageId> ids = new ArrayList<>();
+    for (StoredBody body : parts.bodies.evictedOf(tx, document)) {
+      ids.add(Offers.idOf(body));
+    }
+    return ids;
+  }
+
+  /** Whom nobody confirmed is not told what is lacking here unless it gave the envelope. */
+  private boolean isGiver(Transaction tx, Meeting meeting, KnownDocument document) {
+    KnownDestination destination =
+        parts.destinations.find(tx, document.destination()).orElseThrow(IllegalStateException::new);
+    ContactId contact = meeting.contact().id();
+    Visibility visibility =
+        parts
+            .mesh
+            .sync
+            .groups()
+            .visibility(tx, contact, parts.groups.of(destination.fingerprint()).id());
+    if (visibility == Visibility.INVISIBLE) {
+      return false;
+    }
+    return meeting.bringer().isVerified()
+        || parts
+            .bodies
+            .find(tx, destination, document.id().envelope())
+            .filter(
+                body -> parts.mesh.sync.messages().isAcknowledged(tx, contact, Offers.idOf(body)))
+            .isPresent();
+  }
+}
