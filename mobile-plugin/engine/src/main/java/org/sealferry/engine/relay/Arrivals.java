@@ -1,5 +1,6 @@
 package org.sealferry.engine.relay;
 
+import java.util.List;
 import java.util.Optional;
 import org.sealferry.bramble.bsp.Message;
 import org.sealferry.bramble.bsp.Recognition;
@@ -70,15 +71,24 @@ final class Arrivals {
 
   private void delivered(Transaction tx, Meeting meeting, Message message, Body body) {
     StoredBody stored = offers.find(tx, message.id()).orElseThrow(IllegalStateException::new);
-    int documents = Offers.isEnvelope(stored) ? 1 : 0;
+    int documents = completedBy(tx, stored);
     if (Offers.isEnvelope(stored)) {
       offers
           .document(tx, stored)
           .ifPresent(document -> meeting.brought(Allowance.charge(document)));
     }
-    tx.afterCommit(() -> meeting.progress(meeting.progress().received(documents, body.length())));
+    tx.afterCommit(() -> meeting.received(documents, body.length()));
     offers.offerParts(tx, meeting, stored); // those that are here may be lacking there
     room.changed(tx, body.length());
+  }
+
+  /** Returns how many documents are whole now that a body of them is here. */
+  private int completedBy(Transaction tx, StoredBody arrived) {
+    List<KnownDocument> documents =
+        Offers.isEnvelope(arrived)
+            ? offers.document(tx, arrived).map(List::of).orElse(List.of())
+            : parts.documents.of(tx, arrived);
+    return (int) documents.stream().filter(known -> known.lacking() == 0).count();
   }
 
   /** Tells what an offered id is; for groups the contact cannot see, everything is unknown. */

@@ -14,6 +14,7 @@ final class Meeting {
   private final GroupId group;
   private final int start;
   private final Allowance allowance = new Allowance();
+  private final Handover handover = new Handover();
   private final Set<MessageId> handedOver = new HashSet<>();
   private final Set<Long> recalled = new HashSet<>(); // documents asked for again in this session
   private long brought; // what its documents took of our room since it was told of it
@@ -95,7 +96,17 @@ final class Meeting {
     return progress;
   }
 
-  void progress(Progress now) {
-    progress = now;
+  Handover handover() {
+    return handover;
+  }
+
+  /** Counts what the contact took from here, and documents it has in whole by it. */
+  void sent(int documents, long bytes) {
+    progress = progress.sent(documents, bytes);
+  }
+
+  /** Counts what came from the contact, and documents that are whole by it. */
+  void received(int documents, long bytes) {
+    progress = progress.received(documents, bytes);
   }
 }

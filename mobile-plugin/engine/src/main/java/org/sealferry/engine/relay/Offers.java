@@ -1,5 +1,6 @@
 package org.sealferry.engine.relay;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealferry.bramble.bsp.Messages;
@@ -85,10 +86,7 @@ final class Offers implements BodyListener {
     ContactId contact = meeting.contact().id();
     boolean tookOver = meeting.tookOver(id);
     parts.bodies.acknowledged(tx, body);
-    if (tookOver) {
-      int documents = isEnvelope(body) ? 1 : 0;
-      tx.afterCommit(() -> meeting.progress(meeting.progress().sent(documents, body.length())));
-    }
+    countSent(tx, meeting, body, tookOver);
     if (isEnvelope(body)) {
       if (tookOver) {
         meeting.allowance().stored(id);
@@ -102,6 +100,18 @@ final class Offers implements BodyListener {
     } else {
       offerParts(tx, meeting, body);
     }
+  }
+
+  private void countSent(Transaction tx, Meeting meeting, StoredBody body, boolean fromHere) {
+    Optional<KnownDocument> envelope = isEnvelope(body) ? document(tx, body) : Optional.empty();
+    List<KnownDocument> listing = isPart(body) ? parts.documents.of(tx, body) : List.of();
+    tx.afterCommit(
+        () -> {
+          Handover handover = meeting.handover();
+          int whole = handover.hasPartOf(listing, fromHere);
+          whole += envelope.map(known -> handover.hasEnvelope(known, fromHere)).orElse(0);
+          meeting.sent(whole, fromHere ? body.length() : 0);
+        });
   }
 
   /** Offers a contact that has a body what that lists: only envelopes and INDEX list anything. */

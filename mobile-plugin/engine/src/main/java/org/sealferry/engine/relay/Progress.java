@@ -30,7 +30,7 @@ public final class Progress {
         sentDocuments, sentBytes, receivedDocuments + documents, receivedBytes + bytes);
   }
 
-  /** Returns the envelopes handed over and acknowledged; chunks may still be on their way. */
+  /** Returns the documents the contact has in whole, and took any body of from here. */
   public long sentDocuments() {
     return sentDocuments;
   }
@@ -40,7 +40,7 @@ public final class Progress {
     return sentBytes;
   }
 
-  /** Returns the envelopes received that were new and sound. */
+  /** Returns the documents that became whole here by a body of the contact's. */
   public long receivedDocuments() {
     return receivedDocuments;
   }

@@ -91,6 +91,24 @@ class CutsTest {
     assertThat(loop.elapsedMillis()).as("seed %d: time", SEED).isLessThan(cuts * 1_000L + 10_000);
   }
 
+  @Test
+  void aDocumentCountsWhenAllOfItIsThereAndBytesAtOnce() {
+    a.store(OFFICE, 1, 2_048);
+    a.store(OFFICE, 1, 200_000);
+    Pipe first = a.dial(b, RelayPhone.LINK.withCutAtByte(100_000));
+    assertThat(loop.runUntil(() -> haveEnded(first, 100_000), 10_000)).isTrue();
+    loop.advance(100);
+    assertThat(b.progress(a).receivedDocuments()).isEqualTo(1);
+    assertThat(a.progress(b).sentDocuments()).isEqualTo(1);
+    assertThat(b.progress(a).receivedBytes()).isBetween(30_000L, 100_000L);
+    assertThat(a.progress(b).sentBytes()).isBetween(30_000L, 100_000L);
+
+    a.dial(b, RelayPhone.LINK);
+    assertThat(loop.runUntil(() -> a.progress(b).sentDocuments() == 2, 10_000)).isTrue();
+    assertThat(b.progress(a).receivedDocuments()).isEqualTo(2);
+    assertThat(a.progress(b).sentBytes()).isEqualTo(b.progress(a).receivedBytes());
+  }
+
   private static boolean haveEnded(Pipe pipe, int at) {
     return pipe.carriedBytes() >= at;
   }
