@@ -58,7 +58,7 @@ class DemoTest {
 
   @Test
   void everybodyInARoomMeetsEverybody() throws Exception {
-    DemoRun.of(folder, "--scenario", "room", "--phones", "4").proved(10);
+    DemoRun.of(folder, "--scenario", "room", "--phones", "3").proved(10);
   }
 
   @Test
