@@ -66,9 +66,7 @@ public final class PendingContacts implements ContactHook {
 
   /** Returns the link to give away. */
   public HandshakeLink ownLink(Transaction tx) {
-    AgreementKeyPair own = ownKey(tx);
-    own.privateKey().erase();
-    return new HandshakeLink(own.publicKey());
+    return new HandshakeLink(ownKey(tx).publicKey());
   }
 
   /**

@@ -87,7 +87,7 @@ final class Presence {
       if (open.isEmpty()) {
         tell(why + "; looking again every " + LOOK_SECONDS + " s");
       }
-    } catch (IOException | RuntimeException e) { // JmDNS throws both when its interface goes
+    } catch (IOException e) {
       tell(String.valueOf(e.getMessage()));
     }
   }
@@ -97,7 +97,7 @@ final class Presence {
     try {
       open.put(card, started(card));
       return why;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return card.getHostAddress() + ": " + e.getMessage();
     }
   }

@@ -55,9 +55,7 @@ final class QrEncounters implements PeerListener {
     if (live != null && live.attempt.equals(attempt)) {
       live.end();
       live.conversation.fail(Commands.code(failure.code()), failure.text());
-      if (live == this) {
-        live = null; // another command may show a code by now
-      }
+      live = null;
     }
   }
 
