@@ -21,7 +21,7 @@ public interface Connection {
   /** Sends what is queued, then closes. Nothing is received any more. */
   void close();
 
-  /** Closes at once; what is queued is lost. */
+  /** Closes at once; what is queued is lost, and the peer is told of a break, not of an end. */
   void abort();
 
   /** Returns the other end's address, for messages only. */

@@ -84,7 +84,19 @@ final class TcpConnection implements Connection, Ready {
 
   @Override
   public void abort() {
+    if (state == State.OPEN || state == State.FLUSHING) {
+      reset();
+    }
     end(null);
+  }
+
+  /** Lets the close that follows look like a break to the peer, not like an end in order. */
+  private void reset() {
+    try {
+      channel.socket().setSoLinger(true, 0);
+    } catch (IOException e) {
+      loop.report(e);
+    }
   }
 
   @Override

@@ -105,6 +105,7 @@ class TcpTransportTest {
     onLoop(dialler::abort);
     await().until(() -> atAcceptor.timesClosed() == 1 && atDialler.timesClosed() == 1);
     assertThat(atDialler.cause()).isNull();
+    assertThat(atAcceptor.cause()).as("a break, not an end in order").isNotNull();
   }
 
   @Test
