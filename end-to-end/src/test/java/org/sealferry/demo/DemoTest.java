@@ -11,9 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sealferry.demo.program.Scene;
 
 /** The demo as its user runs it. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   @TempDir Path folder;
 

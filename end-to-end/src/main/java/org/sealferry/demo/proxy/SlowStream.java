@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class SlowStream extends OutputStream {
   private final Pace pace;
   private final OutputStream out;
   private final BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
+  private final AtomicInteger pieces = new AtomicInteger(); // written, not handed over yet
   private volatile @Nullable IOException failure;
   private long freeAt = System.nanoTime(); // when the link has sent all that was written
 
@@ -47,6 +49,7 @@ final class SlowStream extends OutputStream {
     freeAt = Math.max(freeAt, System.nanoTime()) + pace.nanos(length);
     waitUntil(freeAt);
     rethrow();
+    pieces.incrementAndGet();
     underWay.add(
         new Piece(
             Arrays.copyOfRange(bytes, offset, offset + length), freeAt + pace.delay().toNanos()));
@@ -56,7 +59,7 @@ final class SlowStream extends OutputStream {
   @Override
   public void flush() throws IOException {
     waitUntil(freeAt + pace.delay().toNanos());
-    while (!underWay.isEmpty() && failure == null) {
+    while (pieces.get() > 0 && failure == null) {
       waitUntil(System.nanoTime() + STEP_NANOS);
     }
     rethrow();
@@ -74,6 +77,7 @@ final class SlowStream extends OutputStream {
       for (Piece piece = underWay.take(); piece.bytes.length > 0; piece = underWay.take()) {
         waitUntil(piece.dueNanos);
         out.write(piece.bytes);
+        pieces.decrementAndGet();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

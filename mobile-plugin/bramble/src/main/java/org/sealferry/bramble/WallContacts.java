@@ -233,6 +233,10 @@ public final class WallContacts {
             throw new ExchangeException(
                 Reason.ALREADY_KNOWN, result.peer().name() + " is a contact already");
           }
+          if (meeting.pending != null && !pending.find(tx, meeting.pending.id()).isPresent()) {
+            throw new ExchangeException(
+                Reason.CUT_OFF, "the link was used or removed in the meantime");
+          }
           NewContact met = result.contact();
           Contact contact = add(tx, meeting.pending == null ? met.verified() : met, result);
           if (meeting.pending != null) {

@@ -71,16 +71,27 @@ final class Outgoing {
       return;
     }
     List<MessageId> ids = new ArrayList<>(due.size());
+    boolean full = false;
     for (Statuses.Due next : due) {
+      boolean once = next.message.sharing == Sharing.ON_REQUEST;
+      full = once && unanswered.owesTooMany();
+      if (full) {
+        break; // each answer brings a turn
+      }
       if (mayOffer(tx, next.message)) {
         ids.add(next.message.id);
+        if (once) {
+          unanswered.offeredOnce(next.message.id);
+        }
         parts.statuses().waits(tx, contact, next, BackOff.offered(now, latencyMillis));
       } else {
         parts.statuses().withhold(tx, contact, next);
       }
     }
     if (ids.isEmpty()) {
-      parts.sessions().wakeAfterCommit(tx, contact); // what fits may stand behind what does not
+      if (!full) {
+        parts.sessions().wakeAfterCommit(tx, contact); // what fits may stand behind what does not
+      }
       return;
     }
     out.add(new SyncRecord.Offer(ids).encoded());

@@ -66,7 +66,9 @@ public final class PendingContacts implements ContactHook {
 
   /** Returns the link to give away. */
   public HandshakeLink ownLink(Transaction tx) {
-    return new HandshakeLink(ownKey(tx).publicKey());
+    AgreementKeyPair own = ownKey(tx);
+    own.privateKey().erase();
+    return new HandshakeLink(own.publicKey());
   }
 
   /**

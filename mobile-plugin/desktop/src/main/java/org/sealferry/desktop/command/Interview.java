@@ -28,6 +28,7 @@ final class Interview implements CallListener {
   private @Nullable Asked shown; // null when no answer is needed
   private boolean reading;
   private boolean inputEnded;
+  private boolean overtaken; // a code went from the screen while a line was awaited
 
   /**
    * Makes an interview.
@@ -95,6 +96,7 @@ final class Interview implements CallListener {
 
   private synchronized void withdraw() {
     String said = shown == null ? null : shown.withdrawn();
+    overtaken |= shown instanceof CodeQuestion;
     shown = null;
     if (said != null) {
       lines.accept(said);
@@ -147,6 +149,13 @@ final class Interview implements CallListener {
     synchronized (this) {
       inputEnded |= typed == null;
       answered = shown;
+      boolean isStale = overtaken && typed != null;
+      overtaken = false;
+      if (isStale && answered instanceof CodeQuestion) {
+        lines.accept("this is another code: look again, then answer");
+        answered.show();
+        return;
+      }
       if (answered == null || !answered.take(typed)) {
         return;
       }

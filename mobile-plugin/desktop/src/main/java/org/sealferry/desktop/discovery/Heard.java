@@ -2,6 +2,7 @@ package org.sealferry.desktop.discovery;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ final class Heard {
   private static final int MOST_LABELS = 256;
 
   private static final int MOST_ATTRIBUTES = 16;
+
+  /** Four are dialled; somebody may tell thousands. */
+  private static final int MOST_HOSTS = 16;
+
   private static final long NO_WAITING = 1;
 
   /** Most responders describe what they name in the same message. */
@@ -141,7 +146,7 @@ final class Heard {
         attributes.put(key, value);
       }
     }
-    return new Sighting(
-        info.getName(), List.of(info.getInetAddresses()), info.getPort(), attributes);
+    List<InetAddress> hosts = Arrays.stream(info.getInetAddresses()).limit(MOST_HOSTS).toList();
+    return new Sighting(info.getName(), hosts, info.getPort(), attributes);
   }
 }

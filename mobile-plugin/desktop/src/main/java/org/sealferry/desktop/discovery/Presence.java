@@ -87,7 +87,7 @@ final class Presence {
       if (open.isEmpty()) {
         tell(why + "; looking again every " + LOOK_SECONDS + " s");
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // JmDNS throws both when its interface goes
       tell(String.valueOf(e.getMessage()));
     }
   }
@@ -97,7 +97,7 @@ final class Presence {
     try {
       open.put(card, started(card));
       return why;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return card.getHostAddress() + ": " + e.getMessage();
     }
   }

@@ -106,6 +106,12 @@ final class Encounter {
     }
   }
 
+  /** A period begins, with attempts of its own. */
+  void renewed() {
+    hidden = false;
+    begun = 0;
+  }
+
   void hidden() {
     hidden = true;
     endIfHopeless();

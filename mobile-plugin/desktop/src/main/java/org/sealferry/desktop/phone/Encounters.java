@@ -170,6 +170,7 @@ final class Encounters implements PeerListener {
   @Override
   public void visible(VisiblePeriod period) {
     if (visible != null) {
+      visible.renewed();
       visible.tell(
           "visible", new Message().with("address", period.address()).with("name", period.name()));
     }

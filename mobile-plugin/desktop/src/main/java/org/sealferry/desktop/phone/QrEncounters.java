@@ -55,7 +55,9 @@ final class QrEncounters implements PeerListener {
     if (live != null && live.attempt.equals(attempt)) {
       live.end();
       live.conversation.fail(Commands.code(failure.code()), failure.text());
-      live = null;
+      if (live == this) {
+        live = null; // another command may show a code by now
+      }
     }
   }
 

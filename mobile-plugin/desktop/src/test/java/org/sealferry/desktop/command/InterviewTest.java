@@ -24,16 +24,19 @@ class InterviewTest {
   private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
 
   @Test
-  void codeAfterAWithdrawnQuestionIsShownAndTheNextLineAnswersIt() throws Exception {
+  void aLineMeantForAWithdrawnCodeDoesNotAnswerTheNextOne() throws Exception {
     PipedOutputStream keys = new PipedOutputStream();
     Interview interview = new Interview(lines::add, new PipedInputStream(keys), event -> {}, null);
     interview.asked(question(1), answers::add);
     interview.event(new Message().with("event", "withdrawn").json());
     interview.asked(question(2), answers::add);
     assertThat(lines).filteredOn(line -> line.startsWith("code with ")).hasSize(2);
-    keys.write("y\ny\n".getBytes(StandardCharsets.UTF_8));
+    keys.write("y\n".getBytes(StandardCharsets.UTF_8));
+    keys.write("y\nn\n".getBytes(StandardCharsets.UTF_8));
     keys.flush();
-    assertThat(answers.take()).isEqualTo(answer("confirm", true, 2));
+    assertThat(answers.take()).isEqualTo(answer("confirm", false, 2));
+    assertThat(lines).contains("this is another code: look again, then answer");
+    assertThat(lines).filteredOn(line -> line.startsWith("code with ")).hasSize(3);
   }
 
   @Test

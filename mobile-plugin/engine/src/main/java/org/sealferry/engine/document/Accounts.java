@@ -22,6 +22,11 @@ public final class Accounts {
     return sum(tx, "SELECT COALESCE(SUM(held + reserved), 0) FROM account");
   }
 
+  /** Returns the bytes reserved for what is still to come. */
+  public long reserved(Transaction tx) {
+    return sum(tx, "SELECT COALESCE(SUM(reserved), 0) FROM account");
+  }
+
   /** Returns the bytes a bringer's bucket holds and has reserved. */
   public long of(Transaction tx, Bringer bringer) {
     return sum(

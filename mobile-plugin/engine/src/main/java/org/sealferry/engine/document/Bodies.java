@@ -113,15 +113,19 @@ public final class Bodies {
         BodyState.STORED.code());
   }
 
-  /** Returns what was dropped of a document, its envelope too when that held everything. */
-  public List<StoredBody> evictedOf(Transaction tx, KnownDocument document) {
+  /**
+   * Returns what is lacking of a document: dropped, its envelope too when that held everything, or
+   * never fetched.
+   */
+  public List<StoredBody> missingOf(Transaction tx, KnownDocument document) {
     return tx.query(
         Bodies::read,
         "SELECT "
             + COLUMNS
             + " FROM listing l JOIN body b ON b.id = l.body WHERE l.document = ? "
-            + "AND b.state = ? ORDER BY l.part, l.ordinal",
+            + "AND b.state IN (?, ?) ORDER BY l.part, l.ordinal",
         document.number(),
+        BodyState.LISTED.code(),
         BodyState.EVICTED.code());
   }
 

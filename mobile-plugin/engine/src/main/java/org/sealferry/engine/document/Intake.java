@@ -203,7 +203,12 @@ public final class Intake {
                 + "WHERE l.parent = ? AND b.state = ?",
             stored.number(),
             BodyState.PENDING.code());
-    rejudge(tx, destination, pending);
+    for (StoredBody body : pending) {
+      Acceptance judged = judge(tx, destination, bodies.body(tx, body), bringerOf(tx, body));
+      if (judged == Acceptance.REFUSED) {
+        bodies.move(tx, body, BodyState.EVICTED); // it is a document's now, not its contact's
+      }
+    }
   }
 
   private void rejudge(Transaction tx, KnownDestination destination, List<StoredBody> pending) {

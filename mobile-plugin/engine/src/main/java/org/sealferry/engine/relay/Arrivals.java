@@ -19,6 +19,7 @@ import org.sealferry.engine.document.MessageName;
 import org.sealferry.engine.document.StoredBody;
 import org.sealferry.protocol.item.Body;
 import org.sealferry.protocol.item.BodyId;
+import org.sealferry.protocol.item.BodyKind;
 import org.sealferry.protocol.item.DocumentId;
 import org.sealferry.protocol.item.FormatException;
 
@@ -72,14 +73,14 @@ final class Arrivals {
   private void delivered(Transaction tx, Meeting meeting, Message message, Body body) {
     StoredBody stored = offers.find(tx, message.id()).orElseThrow(IllegalStateException::new);
     int documents = completedBy(tx, stored);
-    if (Offers.isEnvelope(stored)) {
-      offers
-          .document(tx, stored)
-          .ifPresent(document -> meeting.brought(Allowance.charge(document)));
-    }
+    long charge =
+        Offers.isEnvelope(stored)
+            ? offers.document(tx, stored).map(Allowance::charge).orElse(0L)
+            : 0L;
+    meeting.brought(charge);
     tx.afterCommit(() -> meeting.received(documents, body.length()));
     offers.offerParts(tx, meeting, stored); // those that are here may be lacking there
-    room.changed(tx, body.length());
+    room.changed(tx, Math.max(charge, body.length())); // what is reserved is gone for others
   }
 
   /** Returns how many documents are whole now that a body of them is here. */
@@ -111,8 +112,13 @@ final class Arrivals {
             ? Recognition.HELD
             : Recognition.KNOWN;
       default:
-        return Recognition.KNOWN;
+        return neverHere(body.get()) ? Recognition.HELD : Recognition.KNOWN;
     }
+  }
+
+  /** An INDEX that was never here must not be acknowledged: offers of ids nobody lists follow. */
+  private static boolean neverHere(StoredBody body) {
+    return body.kind() == BodyKind.INDEX.code() && body.state() == BodyState.LISTED;
   }
 
   /**

@@ -47,7 +47,8 @@ final class Offers implements BodyListener {
       offerToHolders(tx, group, body);
     }
     if (body.kind() == BodyKind.STATEMENT.code()) {
-      recalls.roomChanged(tx); // what it is a receipt for has been freed
+      room.changed(tx, Negotiation.LEAST_CHANGE_BYTES); // what it is a receipt for has been freed
+      recalls.roomChanged(tx);
     }
   }
 

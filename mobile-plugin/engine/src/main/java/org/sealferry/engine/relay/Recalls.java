@@ -7,6 +7,7 @@ import org.sealferry.bramble.bsp.Visibility;
 import org.sealferry.bramble.contact.ContactId;
 import org.sealferry.bramble.contact.MessageId;
 import org.sealferry.bramble.db.Transaction;
+import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.document.KnownDestination;
 import org.sealferry.engine.document.KnownDocument;
 import org.sealferry.engine.document.StoredBody;
@@ -29,8 +30,24 @@ final class Recalls {
   /** Asks a contact whose session has just begun. */
   void sessionOpened(Transaction tx, ContactId contact) {
     Meeting meeting = parts.meetings.of(tx, contact);
+    List<Long> begun = new ArrayList<>(meeting.recalled());
     meeting.recalled().clear();
+    begun.forEach(document -> goOn(tx, meeting, document));
     recall(tx, meeting);
+  }
+
+  /** What came back in part is on its way again, but its giver believes that all of it is here. */
+  private void goOn(Transaction tx, Meeting meeting, long document) {
+    parts
+        .documents
+        .find(tx, document)
+        .filter(known -> known.state() == DocumentState.LIVE && known.lacking() > 0)
+        .filter(known -> isGiver(tx, meeting, known))
+        .ifPresent(
+            known -> {
+              meeting.recalled().add(document);
+              parts.mesh.sync.want(tx, meeting.contact().id(), missing(tx, known));
+            });
   }
 
   /**
@@ -69,7 +86,7 @@ final class Recalls {
 
   private List<MessageId> missing(Transaction tx, KnownDocument document) {
     List<MessageId> ids = new ArrayList<>();
-    for (StoredBody body : parts.bodies.evictedOf(tx, document)) {
+    for (StoredBody body : parts.bodies.missingOf(tx, document)) {
       ids.add(Offers.idOf(body));
     }
     return ids;

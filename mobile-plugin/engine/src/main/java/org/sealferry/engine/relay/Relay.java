@@ -102,6 +102,7 @@ public final class Relay implements GroupClient, VersionedClient, ContactHook {
 
   /** Notes that a session with a contact has begun. */
   public void sessionOpened(Transaction tx, ContactId contact) {
+    negotiation.tellRoom(tx);
     recalls.sessionOpened(tx, contact);
   }
 

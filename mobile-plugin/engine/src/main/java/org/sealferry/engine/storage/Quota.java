@@ -31,7 +31,7 @@ public final class Quota implements Room {
 
   @Override
   public boolean make(Transaction tx, Bringer bringer, long bytes) {
-    if (!mayGrow(tx, bringer, bytes) || freeOnDisk() < bytes) {
+    if (!mayGrow(tx, bringer, bytes) || freeOnDisk(tx) < bytes) {
       return false;
     }
     while (free(tx) < bytes) {
@@ -59,7 +59,7 @@ public final class Quota implements Room {
   public boolean spare(Transaction tx, Bringer bringer, long bytes) {
     return mayGrow(tx, bringer, bytes)
         && free(tx) >= bytes + limits.reserveBytes()
-        && freeOnDisk() >= bytes;
+        && freeOnDisk(tx) >= bytes;
   }
 
   /**
@@ -79,12 +79,17 @@ public final class Quota implements Room {
     long withOthers = free(tx) + accounts.overShare(tx, bringer, limits.shareBytes());
     long within = Math.min(ofShare, withOthers);
     long own = bringer.isVerified() ? Math.max(free(tx), within) : within;
-    return Math.max(0, Math.min(own, freeOnDisk()));
+    return Math.max(0, Math.min(own, freeOnDisk(tx)));
   }
 
-  /** Only a bringer that stays within its share may push out what exceeds another's. */
+  /**
+   * Only a bringer that stays within its share may push out what exceeds another's, and only when
+   * that is enough.
+   */
   private Optional<Long> share(Transaction tx, Bringer bringer, long bytes) {
-    boolean within = accounts.of(tx, bringer) + bytes <= limits.shareBytes();
+    boolean within =
+        accounts.of(tx, bringer) + bytes <= limits.shareBytes()
+            && free(tx) + accounts.overShare(tx, bringer, limits.shareBytes()) >= bytes;
     return within ? Optional.of(limits.shareBytes()) : Optional.empty();
   }
 
@@ -92,8 +97,9 @@ public final class Quota implements Room {
     return bringer.isVerified() || accounts.of(tx, bringer) + bytes <= limits.shareBytes();
   }
 
-  private long freeOnDisk() {
-    return disk.freeBytes() - limits.keepFreeBytes();
+  /** What is reserved will be written: the disk has it no more. */
+  private long freeOnDisk(Transaction tx) {
+    return disk.freeBytes() - limits.keepFreeBytes() - accounts.reserved(tx);
   }
 
   private long free(Transaction tx) {

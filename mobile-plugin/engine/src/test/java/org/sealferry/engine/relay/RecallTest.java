@@ -74,6 +74,43 @@ class RecallTest {
   }
 
   @Test
+  void whatIsCutWhileItComesBackGoesOnInTheNextSession() {
+    makeRoom();
+    assertThat(loop.runUntil(() -> isHalfway(dropped), MINUTE)).isTrue();
+    pipe.cut();
+    loop.advance(1_000);
+    a.dial(b, RelayPhone.LINK);
+    loop.advance(MINUTE);
+
+    assertThat(b.hasComplete(OFFICE, dropped)).isTrue();
+  }
+
+  private boolean isHalfway(DocumentId id) {
+    return b.document(OFFICE, id).state() == DocumentState.LIVE
+        && b.document(OFFICE, id).lacking() < 25;
+  }
+
+  @Test
+  void ofWhatTwoBringAtOnceTheOneWithoutRoomComesWhenThereIsSome() {
+    c.meet(b, true);
+    c.dial(b, RelayPhone.LINK);
+    loop.advance(MINUTE);
+    DocumentId ofA = a.store(OFFICE, 1, 1_200_000).get(0);
+    DocumentId ofC = c.store(OFFICE, 1, 1_200_000).get(0);
+    loop.advance(MINUTE);
+    assertThat(List.of(ofA, ofC)).filteredOn(id -> b.hasComplete(OFFICE, id)).hasSize(1);
+    assertThat(List.of(ofA, ofC))
+        .filteredOn(id -> b.document(OFFICE, id).state() == DocumentState.EVICTED)
+        .as("the other was never fetched")
+        .hasSize(1);
+
+    makeRoom();
+    loop.advance(MINUTE);
+
+    assertThat(List.of(ofA, ofC)).allMatch(id -> b.hasComplete(OFFICE, id));
+  }
+
+  @Test
   void itComesBackInTheNextSessionOfTheSameMeeting() {
     pipe.cut();
     loop.advance(1_000);

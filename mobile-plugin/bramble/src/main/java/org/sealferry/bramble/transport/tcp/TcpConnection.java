@@ -16,6 +16,9 @@ final class TcpConnection implements Connection, Ready {
   private static final int GATHERED_BUFFERS = 64;
   private static final long LINGER_MILLIS = 5_000;
 
+  /** A peer that does not read holds nothing open. */
+  private static final long FLUSH_MILLIS = 30_000;
+
   /** What waits in the system cannot be overtaken by what is more urgent; PROTOCOL.md §6. */
   private static final int SYSTEM_BUFFER_BYTES = 64 * 1024;
 
@@ -77,6 +80,7 @@ final class TcpConnection implements Connection, Ready {
   public void close() {
     if (state == State.OPEN) {
       state = State.FLUSHING;
+      loop.after(FLUSH_MILLIS, this::abort);
       key.interestOps(key.interestOps() | SelectionKey.OP_READ);
       flushSoon();
     }
