@@ -55,9 +55,7 @@ final class QrEncounters implements PeerListener {
     if (live != null && live.attempt.equals(attempt)) {
       live.end();
       live.conversation.fail(Commands.code(failure.code()), failure.text());
-      if (live == this) {
-        live = null; // another command may show a code by now
-      }
+      live = null;
     }
   }
 
@@ -161,7 +159,9 @@ final class QrEncounters implements PeerListener {
 
     void done(boolean remembered) {
       conversation.done(new Message().with("remembered", remembered));
-      live = null;
+      if (live == this) {
+        live = null; // another command may show a code by now
+      }
     }
 
     /** Takes a question that is open from the screen. */
