@@ -14,7 +14,7 @@ import org.sealferry.bramble.contact.MessageId;
 
 /**
  * What the peer of one session has offered and this phone has not: what is asked for, what waits
- * for its turn, what is left alone for now. PROTOCOL.md §6.
+ * for its turn, what waits until it is looked at again. PROTOCOL.md §6.
  */
 final class PeerOffers {
   /** A peer that has been silent for so long is not waited for. */
