@@ -155,7 +155,7 @@ final class Statuses {
   /** Leaves a message alone that must not be offered now; it counts as never offered. */
   void withhold(Transaction tx, ContactId contact, Due due) {
     tx.execute(
-        "UPDATE bsp_status SET phase = 2, expiry = ? WHERE contact = ? AND message = ?",
+        "UPDATE bsp_status SET phase = 2, expiry = ?, tx_count = 0 WHERE contact = ? AND message = ?",
         BackOff.never(),
         contact.number(),
         due.message.number);

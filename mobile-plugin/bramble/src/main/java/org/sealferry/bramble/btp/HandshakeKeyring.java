@@ -54,7 +54,6 @@ public final class HandshakeKeyring implements PendingContactHook {
     database.transact(
         tx -> {
           for (TransportTraits transport : transports) {
-            HandshakeTable.forgetRetired(tx, transport, keyring.period(transport) - 2);
             for (PendingContact pending : contacts.all(tx)) {
               HandshakeTable.find(tx, pending, transport)
                   .ifPresent(set -> tx.afterCommit(() -> keyring.keep(set)));
@@ -76,14 +75,17 @@ public final class HandshakeKeyring implements PendingContactHook {
       throws CryptoException {
     SecretKey master = HandshakeKeys.staticMaster(own, pending.key());
     Role role = own.publicKey().compareTo(pending.key()) < 0 ? Role.ALICE : Role.BOB;
-    for (TransportTraits transport : transports) {
-      HandshakeRoot root =
-          new HandshakeRoot(HandshakeKeys.pendingRoot(master), transport.id(), role);
-      HandshakeSet set = new HandshakeSet(pending, transport, root, keys(tx, pending, root));
-      HandshakeTable.store(tx, set, set.keys());
-      tx.afterCommit(() -> keep(set));
+    try {
+      for (TransportTraits transport : transports) {
+        HandshakeRoot root =
+            new HandshakeRoot(HandshakeKeys.pendingRoot(master), transport.id(), role);
+        HandshakeSet set = new HandshakeSet(pending, transport, root, keys(tx, pending, root));
+        HandshakeTable.store(tx, set, set.keys());
+        tx.afterCommit(() -> keep(set));
+      }
+    } finally {
+      master.erase();
     }
-    master.erase();
   }
 
   @Override
@@ -145,7 +147,10 @@ public final class HandshakeKeyring implements PendingContactHook {
     HandshakeTable.Used used =
         HandshakeTable.used(tx, pending.id(), transport)
             .orElse(new HandshakeTable.Used(now, 0, Map.of()));
-    return HandshakeKeys.move(root, HandshakeTable.keys(root, used), now);
+    PeriodKeys stored = HandshakeTable.keys(root, used);
+    PeriodKeys moved = HandshakeKeys.move(root, stored, now);
+    stored.eraseWhatIsNotIn(moved);
+    return moved;
   }
 
   private long period(TransportTraits transport) {

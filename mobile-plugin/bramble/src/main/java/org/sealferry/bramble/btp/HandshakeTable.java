@@ -15,7 +15,7 @@ import org.sealferry.bramble.transport.TransportTraits;
 
 /**
  * Key sets of pending contacts on disk. Without a root key a row only remembers which stream
- * numbers were used, for whoever is added again within the same periods. Wire §2.4, §2.9.
+ * numbers were used: it stays for ever, for whoever is added again under a clock that went back. Wire §2.4, §2.9.
  */
 final class HandshakeTable {
   private static final String WHERE = " WHERE pending = ? AND transport = ? AND max_latency = ?";
@@ -118,24 +118,6 @@ final class HandshakeTable {
   static void retire(Transaction tx, PendingContactId id) {
     tx.execute(
         "UPDATE btp_handshake_set SET root_key = NULL WHERE pending = ?", (Object) id.encoded());
-  }
-
-  /** Forgets the retired sets whose streams nobody would know any more. */
-  static void forgetRetired(Transaction tx, TransportTraits transport, long beforePeriod) {
-    String retired = " WHERE transport = ? AND max_latency = ? AND period < ? AND root_key IS NULL";
-    String name = transport.id().name();
-    long latency = transport.maxLatencyMillis();
-    tx.execute(
-        "DELETE FROM btp_handshake_window WHERE transport = ? AND max_latency = ?"
-            + " AND pending IN (SELECT pending FROM btp_handshake_set"
-            + retired
-            + ")",
-        name,
-        latency,
-        name,
-        latency,
-        beforePeriod);
-    tx.execute("DELETE FROM btp_handshake_set" + retired, name, latency, beforePeriod);
   }
 
   private static SecretKey readKey(Row row) {

@@ -49,7 +49,7 @@ public final class PendingContacts implements ContactHook {
     hooks.add(hook);
   }
 
-  /** Returns this phone's handshake key, which is made the first time. */
+  /** Returns this phone's handshake key, which is made the first time; the caller erases it. */
   public AgreementKeyPair ownKey(Transaction tx) {
     Optional<AgreementKeyPair> stored =
         tx.first(
@@ -79,6 +79,15 @@ public final class PendingContacts implements ContactHook {
    */
   public PendingContact add(Transaction tx, HandshakeLink link) throws LinkException {
     AgreementKeyPair own = ownKey(tx);
+    try {
+      return add(tx, link, own);
+    } finally {
+      own.privateKey().erase();
+    }
+  }
+
+  private PendingContact add(Transaction tx, HandshakeLink link, AgreementKeyPair own)
+      throws LinkException {
     if (link.key().equals(own.publicKey())) {
       throw new LinkException("this is the own link: give it away, and add the one you get");
     }

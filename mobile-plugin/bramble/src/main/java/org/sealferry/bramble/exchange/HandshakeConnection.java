@@ -51,7 +51,7 @@ public final class HandshakeConnection extends Stage {
             parts.own, AgreementKeyPair.generate(parts.random), pending.key(), this::speak);
   }
 
-  /** What all connections in handshake mode share. */
+  /** What a connection in handshake mode needs. */
   public static final class Parts {
     private final Loop loop;
     private final SecureRandom random;
@@ -61,7 +61,7 @@ public final class HandshakeConnection extends Stage {
     /**
      * Takes the parts.
      *
-     * @param own our handshake key
+     * @param own our handshake key, erased when the connection has no more use for it
      */
     public Parts(Loop loop, SecureRandom random, HandshakeKeyring keyring, AgreementKeyPair own) {
       this.loop = loop;
@@ -182,12 +182,14 @@ public final class HandshakeConnection extends Stage {
 
   private void agree(SecretKey master) {
     done();
+    parts.own.privateKey().erase();
     handOver(outcome.agreed(master, Handshake.role(parts.own.publicKey(), pending.key())));
   }
 
   @Override
   void failed(ExchangeException cause) {
     handshake.abandon();
+    parts.own.privateKey().erase();
     if (reader != null) {
       reader.abandon();
     }

@@ -171,5 +171,11 @@ public final class DocumentTables {
         + TAKE_OLD
         + WAIT_OLD_OFF
         + "END",
+    "INSERT INTO tally SELECT own IS NOT NULL, state, verdict, expired, size > 0, COUNT(*), "
+        + "SUM(size) FROM document GROUP BY 1, 2, 3, 4, 5",
+    "UPDATE carried SET bytes = (SELECT COALESCE(SUM(length), 0) FROM body WHERE state = 1 "
+        + "AND kind IN (2, 3, 4) AND bringer <> 'own')",
+    "INSERT INTO pending SELECT bringer, SUM(length) FROM body WHERE state = 2 "
+        + "AND bringer <> 'own' GROUP BY bringer",
   };
 }

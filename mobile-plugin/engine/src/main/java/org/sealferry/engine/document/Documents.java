@@ -98,17 +98,23 @@ public final class Documents {
   }
 
   /**
-   * Returns carried documents of a bringer that were dropped for space and are not expired: urgent
-   * before bulk, the newest first.
+   * Returns carried documents of a bringer that were dropped for space, are not expired and have at
+   * most these sealed bytes: urgent before bulk, the newest first.
+   *
+   * @param from how many are passed over
    */
-  public List<KnownDocument> evicted(Transaction tx, Bringer bringer, int limit) {
+  public List<KnownDocument> evicted(
+      Transaction tx, Bringer bringer, long largest, int from, int limit) {
     return tx.query(
         Documents::read,
         SELECT
             + "WHERE own IS NULL AND state IN (0, 3) AND bringer = ? AND state = 3 "
-            + "AND expired = 0 ORDER BY priority, first_seen DESC, id DESC LIMIT ?",
+            + "AND expired = 0 AND size <= ? "
+            + "ORDER BY priority, first_seen DESC, id DESC LIMIT ? OFFSET ?",
         bringer.bucket(),
-        limit);
+        largest,
+        limit,
+        from);
   }
 
   /** Counts documents and bytes by state, over all destinations. */

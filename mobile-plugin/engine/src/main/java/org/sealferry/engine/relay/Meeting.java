@@ -17,6 +17,7 @@ final class Meeting {
   private final Handover handover = new Handover();
   private final Set<MessageId> handedOver = new HashSet<>();
   private final Set<Long> recalled = new HashSet<>(); // documents asked for again in this session
+  private int recalledUpTo; // how many of the evicted documents were looked at; 0 begins anew
   private long brought; // what its documents took of our room since it was told of it
   private Progress progress = Progress.NONE; // written after each commit that moves it
 
@@ -60,6 +61,14 @@ final class Meeting {
   /** Returns the rows of the documents that were asked for again in this session. */
   Set<Long> recalled() {
     return recalled;
+  }
+
+  int recalledUpTo() {
+    return recalledUpTo;
+  }
+
+  void recalledUpTo(int place) {
+    recalledUpTo = place;
   }
 
   void handOver(MessageId id) {

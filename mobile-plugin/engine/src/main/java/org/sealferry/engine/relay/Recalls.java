@@ -17,8 +17,10 @@ import org.sealferry.engine.document.StoredBody;
  * PROTOCOL.md §6.
  */
 final class Recalls {
-  /** Documents looked at beyond those already asked for: what is large must not hide what fits. */
-  private static final int LOOK_AHEAD = 64;
+  private static final int PAGE = 64; // documents
+
+  /** Looked at each time; the next time goes on behind them, so that none hides another for ever. */
+  private static final int PAGES = 16;
 
   private final RelayParts parts;
   private @Nullable Transaction noted; // the one after which everybody is asked
@@ -69,11 +71,25 @@ final class Recalls {
 
   private void recall(Transaction tx, Meeting meeting) {
     long spare = parts.quota.spareBytes(tx, meeting.bringer());
-    if (spare <= 0) {
-      return;
+    int first = meeting.recalledUpTo();
+    int from = first;
+    for (int page = 0; page < PAGES && spare > 0; page++) {
+      List<KnownDocument> evicted =
+          parts.documents.evicted(tx, meeting.bringer(), spare, from, PAGE);
+      spare = recall(tx, meeting, evicted, spare);
+      from = evicted.size() < PAGE ? 0 : from + PAGE;
+      if (from == 0 && first == 0) {
+        break;
+      }
     }
-    int limit = LOOK_AHEAD + meeting.recalled().size();
-    for (KnownDocument document : parts.documents.evicted(tx, meeting.bringer(), limit)) {
+    meeting.recalledUpTo(from);
+  }
+
+  /** Asks for those that fit; returns the room that is left then. */
+  private long recall(
+      Transaction tx, Meeting meeting, List<KnownDocument> evicted, long bytes) {
+    long spare = bytes;
+    for (KnownDocument document : evicted) {
       if (document.size() <= spare
           && !meeting.recalled().contains(document.number())
           && isGiver(tx, meeting, document)) {
@@ -82,6 +98,7 @@ final class Recalls {
         parts.mesh.sync.want(tx, meeting.contact().id(), missing(tx, document));
       }
     }
+    return spare;
   }
 
   private List<MessageId> missing(Transaction tx, KnownDocument document) {
