@@ -15,7 +15,8 @@ import org.sealferry.bramble.transport.TransportTraits;
 
 /**
  * Key sets of pending contacts on disk. Without a root key a row only remembers which stream
- * numbers were used: it stays for ever, for whoever is added again under a clock that went back. Wire §2.4, §2.9.
+ * numbers were used: it stays for ever, for whoever is added again under a clock that went back.
+ * Wire §2.4, §2.9.
  */
 final class HandshakeTable {
   private static final String WHERE = " WHERE pending = ? AND transport = ? AND max_latency = ?";

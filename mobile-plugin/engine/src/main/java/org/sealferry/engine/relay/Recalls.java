@@ -19,7 +19,9 @@ import org.sealferry.engine.document.StoredBody;
 final class Recalls {
   private static final int PAGE = 64; // documents
 
-  /** Looked at each time; the next time goes on behind them, so that none hides another for ever. */
+  /**
+   * Looked at each time; the next time goes on behind them, so that none hides another for ever.
+   */
   private static final int PAGES = 16;
 
   private final RelayParts parts;
@@ -86,8 +88,7 @@ final class Recalls {
   }
 
   /** Asks for those that fit; returns the room that is left then. */
-  private long recall(
-      Transaction tx, Meeting meeting, List<KnownDocument> evicted, long bytes) {
+  private long recall(Transaction tx, Meeting meeting, List<KnownDocument> evicted, long bytes) {
     long spare = bytes;
     for (KnownDocument document : evicted) {
       if (document.size() <= spare
