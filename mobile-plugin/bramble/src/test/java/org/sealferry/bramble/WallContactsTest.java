@@ -2,6 +2,7 @@ package org.sealferry.bramble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,11 @@ class WallContactsTest {
   }
 
   private Pipe dial(WallPhone dialler, PendingContact to, LinkConditions conditions) {
-    WallPhone acceptor = dialler == ann ? bob : ann;
+    return dial(dialler, dialler == ann ? bob : ann, to, conditions);
+  }
+
+  private Pipe dial(
+      WallPhone dialler, WallPhone acceptor, PendingContact to, LinkConditions conditions) {
     Pipe pipe = new Pipe(loop, conditions, "dialler", "acceptor");
     acceptor.bramble.connections().accepted(pipe.right(), WallPhone.LAN);
     dialler.bramble.wallContacts().dialled(pipe.left(), WallPhone.LAN, to);
@@ -111,6 +116,39 @@ class WallContactsTest {
     ann.bramble.connections().dialled(pipe.left(), WallPhone.LAN, ann.contacts().get(0).id());
     loop.advance(1_000);
     assertThat(bob.received).contains(later);
+  }
+
+  @Test
+  void ofTwoWhoComeAtOnceWithTheSameLinkOneBecomesAContact() throws Exception {
+    try (WallPhone eve = new WallPhone(loop, folder, "eve")) {
+      eve.takeHandshakeKeyOf(bob);
+      PendingContact pending = exchangeLinks();
+      dial(eve, bob, eve.add(ann.link()), LinkConditions.PERFECT);
+      loop.advance(MINUTE); // the stream number that Bob will use is spent
+      dial(ann, bob, pending, LinkConditions.PERFECT.withLatency(20));
+      dial(ann, eve, pending, LinkConditions.PERFECT.withLatency(20));
+      loop.advance(MINUTE);
+
+      assertThat(ann.contacts()).hasSize(1);
+      assertThat(ann.added).hasSize(1);
+      assertThat(ann.failures)
+          .singleElement()
+          .asInstanceOf(type(ExchangeException.class))
+          .returns(ExchangeException.Reason.CUT_OFF, ExchangeException::reason);
+    }
+  }
+
+  @Test
+  void whoDialsTwiceAtOnceBecomesOneContactAndItsSessionStays() throws LinkException {
+    PendingContact pending = exchangeLinks();
+    dial(ann, pending, LinkConditions.PERFECT.withLatency(20));
+    dial(ann, pending, LinkConditions.PERFECT.withLatency(20));
+    loop.advance(MINUTE);
+    assertThat(bothHaveEachOther()).isTrue();
+    assertThat(ann.failures).hasSize(1);
+    MessageId fromAnn = ann.publish(10);
+    loop.advance(1_000);
+    assertThat(bob.received).containsExactly(fromAnn);
   }
 
   @Test

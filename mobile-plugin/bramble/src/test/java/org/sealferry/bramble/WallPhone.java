@@ -85,6 +85,21 @@ final class WallPhone implements WallContacts.Events, GroupClient, AutoCloseable
         });
   }
 
+  /** Takes another phone's handshake key for its own: one link, two identities. */
+  void takeHandshakeKeyOf(WallPhone other) {
+    other.link();
+    byte[] key =
+        other
+            .database
+            .transact(
+                tx ->
+                    tx.first(row -> row.getBytes(0), "SELECT private_key FROM local_handshake_key"))
+            .orElseThrow();
+    link();
+    database.transact(
+        tx -> tx.execute("UPDATE local_handshake_key SET private_key = ?", (Object) key));
+  }
+
   HandshakeLink link() {
     return database.transact(tx -> bramble.wallContacts().pending().ownLink(tx));
   }

@@ -98,6 +98,13 @@ final class Outgoing {
     ids.forEach(id -> unanswered.offered(id, now));
   }
 
+  /**
+   * Returns when more may be offered although nothing is answered, Long.MAX_VALUE if it may now.
+   */
+  long fullUntil() {
+    return unanswered.fullUntil();
+  }
+
   private boolean mayOffer(Transaction tx, MessageRow message) {
     GroupRow group = parts.groups().get(tx, message.group);
     return parts

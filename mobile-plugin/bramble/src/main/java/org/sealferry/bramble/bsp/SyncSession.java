@@ -185,6 +185,7 @@ public final class SyncSession {
     backlog = budget < Outgoing.MAX_RECORD_BYTES || outgoing.messages(tx, out, budget, now);
     outgoing.offer(tx, out, now);
     nextLook = parts.statuses().nextExpiry(tx, contact).orElse(Long.MAX_VALUE);
+    nextLook = Math.min(nextLook, outgoing.fullUntil());
     if (offers.awaitsAnother()) {
       nextLook = Math.min(nextLook, now + PeerOffers.STALE_MILLIS);
     }

@@ -30,6 +30,13 @@ final class Unanswered {
     return MAX_IDS - offeredAt.size();
   }
 
+  /** Returns until when no id may be offered unless one is answered, Long.MAX_VALUE if some may. */
+  long fullUntil() {
+    return offeredAt.size() < MAX_IDS
+        ? Long.MAX_VALUE
+        : offeredAt.values().iterator().next() + FORGET_MILLIS;
+  }
+
   void offered(MessageId id, long now) {
     offeredAt.remove(id);
     offeredAt.put(id, now);

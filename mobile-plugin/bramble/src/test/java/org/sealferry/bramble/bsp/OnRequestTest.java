@@ -60,6 +60,64 @@ class OnRequestTest extends TwoPhones {
   }
 
   @Test
+  void whatWasOfferedOnceAndThenWithheldIsOfferedAgainWhenItsClientSaysSo() {
+    MessageId id = alice.publish(1000, 40);
+    bob.client.recognitions.put(id, Recognition.HELD);
+    TestLink link = link();
+    link.run();
+    assertThat(link.a.said(SyncRecord.Offer.class)).hasSize(1);
+    alice.client.withheld.add(id);
+    link.pass(3_600_000);
+    assertThat(link.a.said(SyncRecord.Offer.class)).as("it must not be offered now").hasSize(1);
+
+    alice.client.withheld.clear();
+    alice.database.transact(
+        tx -> {
+          alice.sync.messages().offerWithheld(tx, BOB);
+          return true;
+        });
+    link.run();
+
+    assertThat(link.a.said(SyncRecord.Offer.class)).hasSize(2);
+  }
+
+  @Test
+  void ofPartsThatNobodyAnswersAtMostFourThousandNinetySixAreOfferedInASession() {
+    List<MessageId> parts = new ArrayList<>();
+    alice.database.transact(
+        tx -> {
+          for (int i = 0; i < 4_110; i++) {
+            Message part = TestPhone.message(i, 10);
+            alice.sync.messages().publish(tx, part, Sharing.ON_REQUEST);
+            alice.sync.messages().offer(tx, BOB, part.id(), 10_000 + i);
+            parts.add(part.id());
+          }
+          return true;
+        });
+    parts.forEach(id -> bob.client.recognitions.put(id, Recognition.HELD));
+    TestLink link = link();
+    link.run();
+    for (int minute = 0; minute < 10; minute++) {
+      link.pass(60_000);
+    }
+    assertThat(offered(link)).containsExactlyElementsOf(parts.subList(0, 4_096));
+
+    MessageId urgent = alice.publish(0, 20);
+    link.run();
+    assertThat(bob.delivered()).as("what is announced passes").containsExactly(urgent);
+
+    feed(link.a, new SyncRecord.Ack(parts.subList(0, 4)).encoded());
+    link.run();
+    assertThat(offered(link)).contains(parts.get(4_099)).doesNotContain(parts.get(4_100));
+  }
+
+  private static List<MessageId> offered(TestLink link) {
+    List<MessageId> ids = new ArrayList<>();
+    link.a.said(SyncRecord.Offer.class).forEach(offer -> ids.addAll(offer.ids()));
+    return ids;
+  }
+
+  @Test
   void aRequestThatIsNeverServedIsRepeatedOnceAndThenGivenUp() {
     MessageId id = alice.publish(1000, 40);
     TestLink link = link();

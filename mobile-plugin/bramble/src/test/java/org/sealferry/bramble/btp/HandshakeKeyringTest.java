@@ -39,6 +39,7 @@ class HandshakeKeyringTest {
   @TempDir Path folder;
 
   private final VirtualLoop time = new VirtualLoop();
+  private long start = START; // what the wall clocks show, less the time elapsed
   private Node ann;
   private Node bob;
 
@@ -64,7 +65,7 @@ class HandshakeKeyringTest {
     }
 
     private ContactClock clock() {
-      return new ContactClocks(time.clock(Instant.ofEpochMilli(START)), time::elapsedMillis)
+      return new ContactClocks(time.clock(Instant.ofEpochMilli(start)), time::elapsedMillis)
           .start(ContactClock.Kind.WALL);
     }
 
@@ -172,16 +173,35 @@ class HandshakeKeyringTest {
   }
 
   @Test
-  void whatRemovedLinksLeftIsForgottenWhenNobodyWouldKnowTheirStreams() {
-    ann.send(bob);
+  void aLinkThatIsAddedAgainGoesOnWithItsNumbersWhateverTheClockDidMeanwhile()
+      throws LinkException {
+    Set<StreamTag> sent = new HashSet<>(List.of(ann.send(bob), ann.send(bob)));
     ann.removeAll();
-    time.advance(2 * PERIOD);
+    moveClock(400 * PERIOD);
+    moveClock(-400 * PERIOD);
+    ann.add(bob);
+    StreamTag third = ann.send(bob);
+    assertThat(sent.add(third)).isTrue();
+    assertThat(bob.knows(third)).as("it is of this period").isTrue();
+  }
+
+  @Test
+  void aLinkThatIsAddedUnderAClockFarAheadNeverGoesBackToPeriodsItLeft() throws LinkException {
+    Set<StreamTag> sent = new HashSet<>(List.of(ann.send(bob), ann.send(bob)));
+    ann.removeAll();
+    moveClock(400 * PERIOD);
+    ann.add(bob);
+    assertThat(sent.add(ann.send(bob))).isTrue();
+    ann.removeAll();
+    moveClock(-400 * PERIOD);
+    ann.add(bob);
+    assertThat(sent.add(ann.send(bob))).isTrue();
+    assertThat(sent.add(ann.send(bob))).isTrue();
+  }
+
+  private void moveClock(long millis) {
+    start += millis;
     ann.restart();
-    assertThat(stored(ann, "btp_handshake_set WHERE transport LIKE '%lan'")).isEqualTo(1);
-    time.advance(PERIOD);
-    ann.restart();
-    assertThat(stored(ann, "btp_handshake_set WHERE transport LIKE '%lan'")).isZero();
-    assertThat(stored(ann, "btp_handshake_window WHERE transport LIKE '%lan'")).isZero();
   }
 
   @Test

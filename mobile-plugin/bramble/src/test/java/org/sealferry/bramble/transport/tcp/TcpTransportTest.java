@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,12 @@ import org.sealferry.bramble.transport.Recorder;
 
 class TcpTransportTest {
   private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-  private final NioLoop loop = NioLoop.start("test loop", failures::add);
+  private final AtomicLong leap = new AtomicLong(); // ms by which the loop's clock is ahead
+  private final NioLoop loop =
+      NioLoop.start(
+          "test loop",
+          () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + leap.get(),
+          failures::add);
   private final TcpTransport tcp = new TcpTransport(loop, Duration.ofMillis(500));
   private final CompletableFuture<Connection> accepted = new CompletableFuture<>();
   private final Recorder atDialler = new Recorder();
@@ -83,6 +90,30 @@ class TcpTransportTest {
       await()
           .during(Duration.ofMillis(300)) // the system takes no more
           .until(() -> onLoop(dialler::unwritten) > 1_000_000 - 200_000);
+    }
+  }
+
+  @Test
+  void whatAPeerThatDoesNotReadLeavesUnwrittenIsGivenUpHalfAMinuteAfterTheClose() throws Exception {
+    try (ServerSocket silent = new ServerSocket()) {
+      silent.setReceiveBufferSize(8 * 1024);
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Connection dialler = dial("127.0.0.1:" + silent.getLocalPort()).get();
+      start(dialler, atDialler);
+      onLoop(
+          () -> {
+            dialler.write(new byte[1_000_000]);
+            dialler.close();
+          });
+      leap.set(29_000);
+      onLoop(() -> {});
+      assertThat(onLoop(dialler::unwritten)).isPositive();
+      assertThat(atDialler.timesClosed()).isZero();
+
+      leap.set(30_001);
+      onLoop(() -> {});
+      await().until(() -> atDialler.timesClosed() == 1);
+      assertThat(onLoop(dialler::unwritten)).isZero();
     }
   }
 
