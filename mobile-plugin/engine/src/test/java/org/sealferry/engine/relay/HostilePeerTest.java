@@ -3,6 +3,7 @@ package org.sealferry.engine.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.sealferry.bramble.bsp.Message;
 import org.sealferry.bramble.bsp.Sharing;
 import org.sealferry.bramble.contact.Group;
 import org.sealferry.bramble.transport.pipe.VirtualLoop;
+import org.sealferry.engine.document.Acceptance;
 import org.sealferry.engine.document.DocumentState;
 import org.sealferry.engine.fixture.Office;
 import org.sealferry.protocol.item.Body;
@@ -195,6 +197,47 @@ class HostilePeerTest {
       assertThat(c.hasComplete(OFFICE, document)).isTrue();
       assertThat(c.counts().carried()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void anIndexThatWasNeverHereIsNotAcknowledgedWhileItsDocumentHasNoRoom() {
+    Body index = Body.of(BodyKind.INDEX, IdList.encode(ids(1_000)));
+    List<BodyId> indexes = ids(5);
+    indexes.set(0, index.id());
+    Body envelope =
+        Body.of(
+            BodyKind.ENVELOPE,
+            new CborMapWriter()
+                .put(1, 1)
+                .put(2, OFFICE.fingerprint().bytes())
+                .put(3, 1)
+                .put(4, Office.expiry().days())
+                .put(5, 150_000_000) // more than a quarter of the quota, which servers have
+                .put(8, IdList.encode(indexes))
+                .encode());
+    assertThat(b.accept(OFFICE, envelope)).isEqualTo(Acceptance.DELIVERED);
+    assertThat(b.document(OFFICE, DocumentId.of(envelope.id())).state())
+        .isEqualTo(DocumentState.EVICTED);
+
+    send(index.bytes());
+    long message = mallory.number("SELECT MAX(id) FROM bsp_message");
+    loop.advance(30_000);
+
+    assertThat(mallory.number("SELECT phase FROM bsp_status WHERE message = " + message))
+        .as("offered, and not acknowledged")
+        .isEqualTo(2);
+    assertTheSessionGoesOn();
+  }
+
+  private static List<BodyId> ids(int count) {
+    Random random = new Random(count);
+    List<BodyId> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] id = new byte[32];
+      random.nextBytes(id);
+      ids.add(BodyId.of(id));
+    }
+    return ids;
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,44 @@ class QuotaTest {
 
     assertThat(free(AMAL)).isLessThan(QUOTA - 1_000_000);
     assertThat(state(photo)).isEqualTo(DocumentState.LIVE);
+  }
+
+  @Test
+  void whatIsReservedIsNotFreeOnTheDiskAnyMore() throws Exception {
+    List<Body> photo = document(700_000);
+    List<Body> another = document(700_000);
+    carrier.freeOnDisk = 1_000_000;
+
+    carrier.accept(OFFICE, photo.get(0), AMAL);
+    assertThat(free(AMAL)).isLessThan(300_000);
+    carrier.accept(OFFICE, another.get(0), BASSAM);
+
+    assertThat(state(photo)).isEqualTo(DocumentState.LIVE);
+    assertThat(state(another)).isEqualTo(DocumentState.EVICTED);
+  }
+
+  @Test
+  void partThatWaitedForADocumentWithoutRoomIsItsOwnAndOutlivesTheContact() throws Exception {
+    List<Body> photo = document(1_200_000);
+    assertThat(carrier.accept(OFFICE, photo.get(1), STRANGER)).isEqualTo(Acceptance.PENDING);
+    carrier.accept(OFFICE, photo.get(0), STRANGER);
+    assertThat(state(photo)).isEqualTo(DocumentState.EVICTED);
+    assertThat(number("SELECT COUNT(*) FROM body WHERE state = 2")).isZero();
+    assertThat(number("SELECT SUM(bytes) FROM pending")).isZero();
+
+    carrier.<Boolean, RuntimeException>transact(
+        tx -> {
+          carrier.tables.bodies().forgetContact(tx, 3);
+          return true;
+        });
+    bring(photo.subList(1, photo.size()), AMAL);
+
+    assertThat(carrier.document(OFFICE, id(photo)).lacking()).isZero();
+  }
+
+  private long number(String sql) {
+    return carrier.<Long, RuntimeException>transact(
+        tx -> tx.first(row -> row.getLong(0), sql).orElseThrow());
   }
 
   @Test
@@ -299,6 +338,37 @@ class QuotaTest {
 
     assertThat(state(first)).isEqualTo(DocumentState.LIVE);
     assertThat(state(second)).isEqualTo(DocumentState.LIVE);
+  }
+
+  @Test
+  void evictedDocumentsAreFoundByBringerAndSizeTheNewestFirst() {
+    TinyDocuments tiny = new TinyDocuments(OFFICE, 9);
+    List<DocumentId> all = new ArrayList<>();
+    for (int bytes : new int[] {1_000, 20_000, 900}) {
+      all.add(dropped(tiny.inline(1, bytes), AMAL));
+    }
+    dropped(tiny.inline(1, 1_000), BASSAM);
+
+    assertThat(evicted(20_000, 0, 9)).containsExactly(all.get(2), all.get(1), all.get(0));
+    assertThat(evicted(1_000, 0, 9)).containsExactly(all.get(2), all.get(0));
+    assertThat(evicted(1_000, 1, 9)).containsExactly(all.get(0));
+    assertThat(evicted(20_000, 1, 1)).containsExactly(all.get(1));
+    assertThat(evicted(899, 0, 9)).isEmpty();
+  }
+
+  private DocumentId dropped(Body envelope, Bringer bringer) {
+    carrier.accept(OFFICE, envelope, bringer);
+    evict(List.of(envelope));
+    return DocumentId.of(envelope.id());
+  }
+
+  /** Returns the ids of Amal's. */
+  private List<DocumentId> evicted(long largest, int from, int limit) {
+    return carrier.<List<DocumentId>, RuntimeException>transact(
+        tx ->
+            carrier.tables.documents().evicted(tx, AMAL, largest, from, limit).stream()
+                .map(document -> document.id())
+                .collect(Collectors.toList()));
   }
 
   private void evict(List<Body> document) {
