@@ -72,12 +72,13 @@ final class Recalls {
   }
 
   private void recall(Transaction tx, Meeting meeting) {
-    long spare = parts.quota.spareBytes(tx, meeting.bringer());
+    long largest = parts.quota.spareBytes(tx, meeting.bringer());
+    long spare = largest; // the places are those among the documents of at most the largest size
     int first = meeting.recalledUpTo();
     int from = first;
     for (int page = 0; page < PAGES && spare > 0; page++) {
       List<KnownDocument> evicted =
-          parts.documents.evicted(tx, meeting.bringer(), spare, from, PAGE);
+          parts.documents.evicted(tx, meeting.bringer(), largest, from, PAGE);
       spare = recall(tx, meeting, evicted, spare);
       from = evicted.size() < PAGE ? 0 : from + PAGE;
       if (from == 0 && first == 0) {
