@@ -3,6 +3,7 @@ package org.sealferry.demo.program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +74,14 @@ public final class Launcher {
    * @throws ProgramException when it does not end well
    */
   public String run(String name, List<String> arguments) throws IOException, ProgramException {
+    return run(name, arguments, Program.PATIENCE);
+  }
+
+  /** Runs a program that may take as long as this, as {@link #run(String, List)} does. */
+  String run(String name, List<String> arguments, Duration within)
+      throws IOException, ProgramException {
     Program program = start(name, arguments);
-    program.awaitSuccess();
+    program.awaitSuccess(within);
     return program.output();
   }
 }

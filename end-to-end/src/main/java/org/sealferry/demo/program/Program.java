@@ -125,8 +125,8 @@ public final class Program {
     return process.exitValue();
   }
 
-  void awaitSuccess() throws ProgramException {
-    int code = awaitExit(PATIENCE);
+  void awaitSuccess(Duration within) throws ProgramException {
+    int code = awaitExit(within);
     if (code != 0) {
       throw new ProgramException(name + " ended with exit code " + code + lastLines());
     }

@@ -5,11 +5,15 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a server holds, asked with its own commands. */
 public final class ServerRecords {
+  /** For gigabytes on a disk that has other work. */
+  private static final Duration EXPORT = Duration.ofMinutes(20);
+
   private final Launcher launcher;
   private final Path data;
 
@@ -51,15 +55,20 @@ public final class ServerRecords {
 
   /** Writes every opened document into a folder; returns the lines of its documents.jsonl. */
   public List<JsonObject> export(Path folder) throws IOException, ProgramException {
-    run("export", "--to", folder.toString());
+    List<String> arguments = arguments("export", "--to", folder.toString());
+    launcher.run("server-export", arguments, EXPORT);
     return objects(Files.readString(folder.resolve("documents.jsonl")));
   }
 
   private String run(String... command) throws IOException, ProgramException {
+    return launcher.run("server-" + command[0], arguments(command));
+  }
+
+  private List<String> arguments(String... command) {
     List<String> arguments = new ArrayList<>(List.of("server"));
     arguments.addAll(List.of(command));
     arguments.addAll(List.of("--data", data.toString()));
-    return launcher.run("server-" + command[0], arguments);
+    return arguments;
   }
 
   /** Returns the JSON objects of a text with one a line. */
